@@ -1,0 +1,39 @@
+# Everything a developer runs. Python 3.11 and make are enough; Java 17 and Maven are for the tests on a real Neo4j.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PACKAGES := collabgraph schema resolvers loaders graph_store queries analysis
+
+.PHONY: install serve test check neo4j clean
+
+install: $(STAMP)
+
+# Pinned by constraints.txt; done again only where that file or the declaration changes.
+$(STAMP): constraints.txt pyproject.toml
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11"; exit 2; }
+	test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $(STAMP)
+
+serve: $(STAMP)
+	$(BIN)/collabgraph serve
+
+test: $(STAMP)
+	$(BIN)/python -m pytest
+
+check: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict $(PACKAGES) tests
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/deptry .
+
+# A real Neo4j whose data stay under .cache, until Ctrl-C; it prints the settings that lead to it.
+neo4j: $(STAMP)
+	$(BIN)/python -m tests.support.neo4j_server
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

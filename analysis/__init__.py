@@ -1,0 +1,1 @@
+"""Pure figures: plain data in, plain data out; no database, no GraphQL."""

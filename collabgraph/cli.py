@@ -1,0 +1,200 @@
+"""The command line: `collabgraph serve`, `import`, `schema`, `check`.
+
+Exit codes: 0 done; 1 something is wrong with what was looked at (a bad row, a missing index); 2 it could not begin (a
+wrong setting or argument, no database, a port that is taken), with one line that says how to mend it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import App, CycloptsError, Parameter
+from cyclopts.validators import Number
+
+from collabgraph import settings as configuration
+from collabgraph.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from collabgraph.exchange import Report
+
+WRONG = 1
+NOT_BEGUN = 2
+
+
+def _version() -> str:
+    try:
+        return version("collaboration-graph")
+    except PackageNotFoundError:
+        return "0 (not installed)"
+
+
+app = App(
+    name="collabgraph",
+    help="The collaboration graph: people, organisations and communities of the Caribbean who work on common projects.",
+    version=_version,
+    version_flags=["--version"],
+    help_epilogue=f"Settings are environment variables that begin with {configuration.PREFIX}; see the README.",
+)
+
+
+@app.command
+def serve(
+    *,
+    workers: Annotated[int, Parameter(validator=Number(gte=1, lte=64))] = 1,
+    host: str | None = None,
+    port: int | None = None,
+) -> int:
+    """Serve GraphQL over HTTP until Ctrl-C. A new embedded store is filled with a small fictional community.
+
+    Parameters
+    ----------
+    workers
+        How many processes answer.
+    host
+        Where to listen, instead of COLLABGRAPH_HOST.
+    port
+        The port to listen on, instead of COLLABGRAPH_PORT.
+    """
+    settings = _settings(host=host, port=port)
+    from collabgraph import server
+
+    try:
+        server.serve(settings, workers)
+    except server.PortTaken as error:
+        return _not_begun(str(error))
+    return 0
+
+
+@app.command(name="import")
+def import_(directory: Path, /, *, dry_run: bool = False, partial: bool = False) -> int:
+    """Import a folder of the exchange format; works while the service runs, too.
+
+    Every file is checked before the first write; a bad row is shown as FILE:LINE:COLUMN: reason, and then nothing is
+    written. A second run changes nothing.
+
+    Parameters
+    ----------
+    directory
+        The folder with the CSV files.
+    dry_run
+        Check and count, write nothing.
+    partial
+        Write the good rows although there are bad ones.
+    """
+    settings = _settings()
+    if not directory.is_dir():
+        return _not_begun(f"{directory} is not a folder: name the folder that the CSV files are in.")
+    report = asyncio.run(_imported(settings, directory, dry_run, partial))
+    for finding in report.findings:
+        prefix = "" if finding.severity == "error" else "warning: "
+        print(f"{prefix}{finding}", file=sys.stderr)
+    print(_summary(report))
+    return WRONG if report.errors else 0
+
+
+@app.command
+def schema() -> int:
+    """Print the GraphQL schema."""
+    from schema.schema import schema as graph
+
+    print(graph.as_str(), flush=True)
+    return 0
+
+
+@app.command
+def check() -> int:
+    """Connect to the database and say what is there: version, constraints and indexes, how many things."""
+    return asyncio.run(_checked(_settings()))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs a command and returns its exit code."""
+    from graph_store.embedded import StoreInUse
+    from graph_store.errors import ServiceError
+
+    try:
+        result = app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
+    except CycloptsError as error:
+        return _not_begun(f"{error}\nSee collabgraph --help.")
+    except SettingsError as error:
+        return _not_begun(str(error))
+    except StoreInUse as error:
+        return _not_begun(str(error))
+    except ServiceError as error:
+        return _not_begun(getattr(error, "for_operator", error.message))
+    except KeyboardInterrupt:
+        return _not_begun("Interrupted.")
+    except BrokenPipeError:
+        # Whoever read our output has stopped reading; Python would complain once more when it closes the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def _settings(**given: Any) -> Settings:
+    settings = configuration.load(**{name: value for name, value in given.items() if value is not None})
+    from collabgraph import telemetry
+
+    telemetry.configure(settings.log_format, settings.log_level)
+    return settings
+
+
+def _not_begun(message: str) -> int:
+    print(message, file=sys.stderr)
+    return NOT_BEGUN
+
+
+async def _imported(settings: Settings, directory: Path, dry_run: bool, partial: bool) -> Report:
+    from collabgraph.exchange import import_folder
+    from collabgraph.opening import opened_store
+    from collabgraph.progress import bars
+    from graph_store import constraints
+
+    async with opened_store(settings) as store:
+        await constraints.ensure(store)
+        with bars() as progress:
+            return await import_folder(store, directory, dry_run=dry_run, partial=partial, progress=progress)
+
+
+def _summary(report: Report) -> str:
+    lines = [f"{'file':<20} {'rows':>9} {'new':>9} {'changed':>9} {'unchanged':>9} {'left out':>9}"]
+    lines += [
+        f"{file.file:<20} {file.rows:>9} {file.new:>9} {file.changed:>9} {file.unchanged:>9} {file.left_out:>9}"
+        for file in report.files
+    ]
+    if report.defaulted:
+        lines.append(f"{report.defaulted} rows have no visibility and took the default of their kind.")
+    if report.refused:
+        lines.append(f"Nothing was written: {report.errors} errors. Mend them, or write the good rows by --partial.")
+    elif report.dry_run:
+        lines.append("A dry run: nothing was written.")
+    return "\n".join(lines)
+
+
+async def _checked(settings: Settings) -> int:
+    from collabgraph.opening import opened_store
+    from collabgraph.stores import embedded_path
+    from graph_store import constraints
+
+    folder = embedded_path(settings.database_url)
+    if folder is not None and not folder.exists():
+        print(f"There is no store in {folder} yet; collabgraph serve or import makes it.", file=sys.stderr)
+        return WRONG
+    async with opened_store(settings) as store:
+        print(f"database: {await store.verify()} at {settings.database_url}")
+        missing = await constraints.missing(store)
+        print(f"constraints and indexes: {'in place' if not missing else 'missing ' + ', '.join(missing)}")
+        for label, count in (await constraints.counts(store)).items():
+            print(f"{label}: {count}")
+    if missing:
+        print("collabgraph serve, or collabgraph import, makes what is missing.", file=sys.stderr)
+    return WRONG if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,157 @@
+"""Rows that became drafts: each row of a table read by its draft, with what the store says in the missing columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from collabgraph.exchange.files import ExchangeFile
+from collabgraph.exchange.findings import Finding
+from collabgraph.exchange.tables import Row, Table
+from graph_store import imports
+from graph_store.drafts import Draft, faults
+from graph_store.drafts.reading import shown
+from graph_store.store import Store
+
+
+class Named(NamedTuple):
+    """One thing that a column of a row names."""
+
+    column: str
+    type: str
+    id: str
+
+
+@dataclass(slots=True)
+class Entry:
+    """One row on its way: what identifies it and what it names are known also where the row is bad.
+
+    `key` are the texts of the key's columns, '' for none; `draft` is None where the row breaks a rule of its own;
+    `defaulted` says that it took the default visibility (C1); `bad` that it is not to be written.
+    """
+
+    line: int
+    key: tuple[str, ...]
+    named: tuple[Named, ...]
+    draft: Draft | None
+    defaulted: bool
+    bad: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """All rows of one file, and the columns that its header has."""
+
+    file: ExchangeFile
+    columns: frozenset[str]
+    rows: list[Entry]
+
+
+async def read_entries(store: Store, table: Table, rows: Sequence[Row], findings: list[Finding]) -> list[Entry]:
+    """The entries of some rows of a table; what is wrong with a row by itself is added to the findings."""
+    texts = [_texts(table, row) for row in rows]
+    named = [_named(table.file, text) for text in texts]
+    keys = [_key(table.file, text) for text in texts]
+    kept = await _kept(store, table, keys)
+    return [
+        _entry(table.file, row, key, names, {**kept.get(key, {}), **text}, findings)
+        for row, text, key, names in zip(rows, texts, keys, named, strict=True)
+    ]
+
+
+def report_duplicates(entries: Entries, findings: list[Finding]) -> None:
+    """A second row with the same key is a bad row, told at the key's first column (A16, M5)."""
+    first: dict[tuple[str, ...], int] = {}
+    file = entries.file
+    needed = range(len(file.needed))
+    for entry in entries.rows:
+        if not all(entry.key[position] for position in needed):
+            continue
+        line = first.setdefault(entry.key, entry.line)
+        if line != entry.line:
+            entry.bad = True
+            key = ", ".join(f"{column} {shown(text)}" for column, text in zip(file.key, entry.key, strict=True) if text)
+            reason = f"{key}: line {line} has this already; remove one of the rows"
+            findings.append(Finding(file.name, entry.line, file.key[0], reason))
+
+
+def _texts(table: Table, row: Row) -> dict[str, str]:
+    fields = row.fields
+    return {column: fields[at].strip() for column, at in table.positions.items() if at < len(fields)}
+
+
+def _named(file: ExchangeFile, texts: Mapping[str, str]) -> tuple[Named, ...]:
+    """What the columns name, as far as it can be read: the draft tells what cannot."""
+    names: dict[Named, None] = {}
+    for column, types in file.references.items():
+        text = texts.get(column, "")
+        for part in map(str.strip, text.split("|") if column in file.lists else (text,)):
+            if not part or "|" in part or "\0" in part:
+                continue
+            if len(types) == 1:
+                names[Named(column, types[0], part)] = None
+                continue
+            type_, _, id_ = part.partition(":")
+            if type_ in types and id_.strip():
+                names[Named(column, type_, id_.strip())] = None
+    return tuple(names)
+
+
+def _key(file: ExchangeFile, texts: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(
+        _typed(texts.get(column, "")) if len(file.references.get(column, ())) > 1 else texts.get(column, "")
+        for column in file.key
+    )
+
+
+def _typed(text: str) -> str:
+    type_, colon, id_ = text.partition(":")
+    return f"{type_}{colon}{id_.strip()}"
+
+
+async def _kept(store: Store, table: Table, keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], dict[str, Any]]:
+    """What the store has in the columns that the header lacks, by key (M1: a missing column leaves it as it is)."""
+    file = table.file
+    missing = [column for column in file.columns if column not in table.positions and column not in file.key]
+    if not missing:
+        return {}
+    ids = list(dict.fromkeys(key[0] for key in keys if key[0]))
+    positions = [(column, file.columns.index(column)) for column in missing]
+    if file.makes is not None:
+        nodes = await imports.nodes(store, file.noun, ids)
+        return {(id_,): {c: _single(file, c, node.values[at]) for c, at in positions} for id_, node in nodes.items()}
+    relations = await imports.relations(store, file.noun, ids)
+    return {relation_key(file, row): {column: row[at] for column, at in positions} for row in relations}
+
+
+def relation_key(file: ExchangeFile, values: Sequence[Any]) -> tuple[str, ...]:
+    """The key of a relation whose values stand in the order of the file's columns; '' for None."""
+    return tuple(values[file.columns.index(column)] or "" for column in file.key)
+
+
+def _single(file: ExchangeFile, column: str, value: Any) -> Any:
+    if column in file.references and column not in file.lists:
+        return min(value, default=None)
+    return value
+
+
+def _entry(
+    file: ExchangeFile,
+    row: Row,
+    key: tuple[str, ...],
+    named: tuple[Named, ...],
+    values: Mapping[str, Any],
+    findings: list[Finding],
+) -> Entry:
+    if not row.whole:
+        return Entry(row.line, key, (), None, False, True)
+    defaulted = "visibility" in file.columns and not values.get("visibility")
+    try:
+        draft = file.draft.model_validate(values)
+    except ValidationError as error:
+        findings += (Finding(file.name, row.line, fault.column, fault.reason) for fault in faults(error))
+        return Entry(row.line, key, named, None, defaulted, True)
+    return Entry(row.line, key, named, draft, defaulted, False)

@@ -1,0 +1,117 @@
+"""The files of the exchange format: which draft reads their rows, what identifies a row, what its columns name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graph_store.drafts import (
+    AssetDraft,
+    AssetUseDraft,
+    ContributionDraft,
+    Draft,
+    MembershipDraft,
+    NeedDraft,
+    NodeDraft,
+    OrganisationDraft,
+    ParticipationDraft,
+    PartnershipDraft,
+    PersonDraft,
+    PersonSkillDraft,
+    PlaceDraft,
+    ProjectDraft,
+    SkillDraft,
+)
+
+_PARTY = ("person", "organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeFile:
+    """One file of the format.
+
+    `noun` is the file's stem; `key` the columns that identify a row (DEFINITIONS A16), of which the header must have
+    those in `needed`; `references` says for each column that names other things which types it may name (with several,
+    the type is written before the id); `lists` are those that may name more than one, `hierarchy` the column in which
+    there may be no cycle; `makes` is the type of the node that a row makes, None where a row makes a relation.
+    """
+
+    noun: str
+    draft: type[Draft]
+    key: tuple[str, ...]
+    references: Mapping[str, tuple[str, ...]]
+    needed: tuple[str, ...]
+    makes: str | None = None
+    lists: tuple[str, ...] = ()
+    hierarchy: str | None = None
+    columns: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "columns", self.draft.columns())
+
+    @property
+    def name(self) -> str:
+        """The file's name in the folder."""
+        return f"{self.noun}.csv"
+
+
+def _node(
+    noun: str,
+    type_: str,
+    draft: type[NodeDraft],
+    references: Mapping[str, tuple[str, ...]],
+    lists: tuple[str, ...] = (),
+    hierarchy: str | None = None,
+) -> ExchangeFile:
+    return ExchangeFile(noun, draft, ("id",), references, ("id",), type_, lists, hierarchy)
+
+
+def _relation(
+    noun: str, draft: type[Draft], ends: Mapping[str, tuple[str, ...]], needed: tuple[str, ...], free: tuple[str, ...]
+) -> ExchangeFile:
+    return ExchangeFile(noun, draft, (*ends, *needed, *free), ends, (*ends, *needed))
+
+
+_PLACE = {"place": ("place",)}
+
+FILES: tuple[ExchangeFile, ...] = (
+    _node("places", "place", PlaceDraft, {"parent": ("place",)}, hierarchy="parent"),
+    _node(
+        "skills",
+        "skill",
+        SkillDraft,
+        {"broader": ("skill",), "related": ("skill",)},
+        lists=("broader", "related"),
+        hierarchy="broader",
+    ),
+    _node("organisations", "organisation", OrganisationDraft, {**_PLACE, "parent": ("organisation",)}, (), "parent"),
+    _node("people", "person", PersonDraft, _PLACE),
+    _node("projects", "project", ProjectDraft, _PLACE),
+    _node("assets", "asset", AssetDraft, {"owner": _PARTY, **_PLACE}),
+    _node("needs", "need", NeedDraft, {"subject": (*_PARTY, "project"), "skill": ("skill",), **_PLACE}),
+    _node("contributions", "contribution", ContributionDraft, {"project": ("project",), "party": _PARTY}),
+    _relation(
+        "memberships",
+        MembershipDraft,
+        {"person": ("person",), "organisation": ("organisation",)},
+        needed=(),
+        free=("role", "since"),
+    ),
+    _relation(
+        "participations",
+        ParticipationDraft,
+        {"project": ("project",), "party": _PARTY},
+        needed=("role",),
+        free=("since",),
+    ),
+    _relation("person_skills", PersonSkillDraft, {"person": ("person",), "skill": ("skill",)}, needed=(), free=()),
+    _relation(
+        "partnerships",
+        PartnershipDraft,
+        {"organisation": ("organisation",), "partner": ("organisation",)},
+        needed=("kind",),
+        free=("since",),
+    ),
+    _relation("asset_uses", AssetUseDraft, {"project": ("project",), "asset": ("asset",)}, needed=(), free=("since",)),
+)
+"""All files, in the order in which they are written: what is named before what names it."""

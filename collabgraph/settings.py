@@ -1,0 +1,159 @@
+"""What the service can be told, by environment variables that begin with COLLABGRAPH_.
+
+A wrong value, or a name that is not known (a slip of the pen would otherwise be silent), is a `SettingsError`: every
+complaint names the variable, says what is wrong with it and how to mend it. The values of secrets are never shown.
+"""
+
+from __future__ import annotations
+
+import difflib
+import ipaddress
+import os
+import re
+from typing import Any, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "COLLABGRAPH_"
+TEST_PREFIX = f"{PREFIX}TEST_"
+
+_VIEWER = re.compile(r"anonymous|member|administrator|person:.+", re.DOTALL)
+_SAYS_HOW = "says_how_to_mend_it"
+_SECRETS = ("database_url", "database_password")
+
+
+class SettingsError(Exception):
+    """Settings with which the service cannot start; `complaints` has a line for each."""
+
+    def __init__(self, complaints: list[str]) -> None:
+        super().__init__("\n".join(complaints))
+        self.complaints = complaints
+
+
+class Settings(BaseSettings):
+    """The settings, checked. Times are in seconds. A field's description says which values it takes."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, hide_input_in_errors=True)
+
+    database_url: str = Field(
+        "embedded:data/graph", description="an address such as embedded:data/graph or bolt://localhost:7687"
+    )
+    database_user: str = Field("neo4j", min_length=1, description="the name of a user of the database")
+    database_password: SecretStr | None = Field(None, description="that user's password")
+    database_name: str | None = Field(None, min_length=1, description="a database of the server; unset: its default")
+    host: str = Field("127.0.0.1", min_length=1, description="an address or a name of this machine, such as 127.0.0.1")
+    port: int = Field(8000, ge=1, le=65535, description="a whole number from 1 to 65535")
+    timeout: float = Field(30.0, gt=0, le=3600, allow_inf_nan=False, description="seconds, above 0 and up to 3600")
+    development_viewer: str | None = Field(
+        None, description="anonymous, member, administrator or person:ID; on a loopback host only"
+    )
+    max_depth: int = Field(20, ge=1, le=200, description="a whole number from 1 to 200")
+    max_aliases: int = Field(50, ge=0, le=10_000, description="a whole number from 0 to 10000")
+    max_directives: int = Field(50, ge=0, le=10_000, description="a whole number from 0 to 10000")
+    max_fields: int = Field(5_000, ge=1, le=1_000_000, description="a whole number from 1 to 1000000")
+    max_tokens: int = Field(2_000, ge=10, le=100_000, description="a whole number from 10 to 100000")
+    max_body_bytes: int = Field(1_000_000, ge=1_000, le=10**8, description="a whole number from 1000 to 100000000")
+    log_format: Literal["auto", "console", "json"] = Field("auto", description="auto, console or json")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="debug, info, warning or error")
+
+    @field_validator("database_url")
+    @classmethod
+    def _a_database(cls, url: str) -> str:
+        # Only here is the driver needed, which takes a while to load; and its words are not let near a password.
+        from collabgraph.stores import embedded_path
+
+        if "@" in url and not url.startswith("embedded:"):
+            raise PydanticCustomError(
+                _SAYS_HOW,
+                "user and password do not belong into the address: put them into {user} and {password}",
+                {"user": f"{PREFIX}DATABASE_USER", "password": f"{PREFIX}DATABASE_PASSWORD"},
+            )
+        try:
+            embedded_path(url)
+        except ValueError as error:
+            raise PydanticCustomError(_SAYS_HOW, "{why}", {"why": str(error)}) from None
+        return url
+
+    @field_validator("development_viewer")
+    @classmethod
+    def _a_viewer(cls, viewer: str | None) -> str | None:
+        if viewer is not None and not _VIEWER.fullmatch(viewer):
+            raise PydanticCustomError("viewer", "there is no such viewer")
+        return viewer
+
+    @model_validator(mode="after")
+    def _together(self) -> Self:
+        if self.development_viewer is not None and not is_loopback(self.host):
+            raise PydanticCustomError(
+                "development_viewer",
+                "{name} would give its rights to everybody who can reach {host}: unset it, or set {of} to 127.0.0.1",
+                {"name": f"{PREFIX}DEVELOPMENT_VIEWER", "host": self.host, "of": f"{PREFIX}HOST"},
+            )
+        if not self.is_embedded and self.database_password is None:
+            raise PydanticCustomError(
+                "database_password",
+                "{name} is not set, and there is no default: set it to the password of the user {user}",
+                {"name": f"{PREFIX}DATABASE_PASSWORD", "user": self.database_user},
+            )
+        return self
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the database is the embedded engine."""
+        return urlsplit(self.database_url).scheme == "embedded"
+
+    @property
+    def password(self) -> str:
+        """The database's password, for the driver; empty where there is none (the embedded engine makes its own)."""
+        return self.database_password.get_secret_value() if self.database_password else ""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach a server on that host."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def load(**given: Any) -> Settings:
+    """The settings of the environment; `given` ones (from the command line) come first. Raises SettingsError."""
+    unknown = [_unknown(name) for name in sorted(os.environ) if _is_unknown(name.upper())]
+    if unknown:
+        raise SettingsError(unknown)
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise SettingsError([_complaint(detail) for detail in error.errors(include_url=False)]) from None
+
+
+def _is_unknown(name: str) -> bool:
+    if not name.startswith(PREFIX) or name.startswith(TEST_PREFIX):
+        return False
+    return name.removeprefix(PREFIX).lower() not in Settings.model_fields
+
+
+def _unknown(name: str) -> str:
+    known = [field.upper() for field in Settings.model_fields]
+    near = difflib.get_close_matches(name.upper().removeprefix(PREFIX), known, n=1)
+    mend = f"did you mean {PREFIX}{near[0]}?" if near else f"unset it; after {PREFIX} can come {', '.join(known)}"
+    return f"{name}: there is no such setting; {mend}"
+
+
+def _complaint(detail: ErrorDetails) -> str:
+    if not detail["loc"]:
+        return detail["msg"]
+    field = str(detail["loc"][0])
+    name = f"{PREFIX}{field.upper()}"
+    value = "" if field in _SECRETS else f" ({_shortened(detail['input'])})"
+    message = detail["msg"][:1].lower() + detail["msg"][1:]
+    mend = "" if detail["type"] == _SAYS_HOW else f"; set it to {Settings.model_fields[field].description}"
+    return f"{name}{value}: {message}{mend}"
+
+
+def _shortened(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 60 else f"{shown[:57]}..."

@@ -1,0 +1,121 @@
+"""What the service writes about itself: log lines, one for each request, never a body, a variable or a secret."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+import time
+import uuid
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import orjson
+import structlog
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._:/+=@-]{1,128}")
+_TRACE = "collabgraph.trace"
+_CLIENT_GONE = 499
+_LOG = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class Trace:
+    """What is known of a request for its log line; `operation` is the operation's name, `code` its first error's."""
+
+    request_id: str
+    operation: str | None = None
+    statements: int = 0
+    code: str | None = None
+
+
+def trace_of(scope: Scope) -> Trace:
+    """The trace of the request; made here where the app is called without the middleware."""
+    trace: Trace = scope.setdefault(_TRACE, Trace(_request_id(scope)))
+    return trace
+
+
+class AccessLog:
+    """Gives every request an id, returned as X-Request-ID, and writes its line when it is over."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began = time.perf_counter()
+        trace = trace_of(scope)
+        status = _CLIENT_GONE
+
+        async def noting(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message["headers"], (b"x-request-id", trace.request_id.encode("ascii"))]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noting)
+        finally:
+            write = _LOG.debug if scope["path"].startswith("/health/") else _LOG.info
+            write(
+                "request",
+                method=scope["method"],
+                path=scope["path"],
+                status=status,
+                ms=round((time.perf_counter() - began) * 1000, 1),
+                operation=trace.operation,
+                statements=trace.statements,
+                code=trace.code,
+                request_id=trace.request_id,
+            )
+
+
+def _request_id(scope: Scope) -> str:
+    given = Headers(scope=scope).get("x-request-id", "")
+    return given if _REQUEST_ID.fullmatch(given) else str(uuid.uuid4())
+
+
+def configure(log_format: Literal["auto", "console", "json"], level: str) -> None:
+    """Sends our lines and those of the libraries to stderr: for people on a terminal, else one JSON object a line."""
+    console = sys.stderr.isatty() if log_format == "auto" else log_format == "console"
+    shared: list[Any] = [
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="%H:%M:%S" if console else "iso", utc=not console),
+    ]
+    # Tracebacks without the values of local variables, which may be anything.
+    rendering: list[Any] = (
+        [_without_empty, structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+        if console
+        else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(serializer=_json)]
+    )
+    structlog.configure(
+        processors=[*shared, *rendering],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    removing = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[structlog.stdlib.add_logger_name, *shared], processors=[removing, *rendering]
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
+    for chatty in ("neo4j", "asyncio", "uvicorn"):
+        logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLogger().level))
+
+
+def _json(value: object, **_: object) -> str:
+    return orjson.dumps(value, default=str).decode()
+
+
+def _without_empty(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    return {key: value for key, value in event.items() if value is not None}

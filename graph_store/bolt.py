@@ -1,0 +1,217 @@
+"""The one store: statements over Bolt to Neo4j or to the embedded engine, by the official driver.
+
+Reads run in a READ session by themselves (a managed transaction costs half as much again) and are tried once more
+where the connection was lost; writes are managed transactions, which the driver tries again for a few seconds.
+Nothing waits longer than the time it was given: the server is told the time-out, and the waiting ends here as well.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Final
+
+import neo4j
+import structlog
+from neo4j import exceptions as driver_errors
+
+from graph_store.errors import Conflict, RequestTimeout, ServiceError, Unavailable
+from graph_store.statements import Dialect, Statement
+
+_LOG = structlog.get_logger(__name__)
+_LOST = (driver_errors.SessionExpired, driver_errors.ServiceUnavailable, driver_errors.TransientError)
+_AWAY = (*_LOST, driver_errors.ConnectionAcquisitionTimeoutError, driver_errors.ConfigurationError, OSError)
+_TIME_OVER_CODES = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "LockAcquisitionTimeout")
+_CONFLICT_TRIES: Final = 4
+_FIRST_RETRY: Final = 0.05
+_TOO_LATE = "The answer was not ready in time; ask for less, or try again later."
+_NOT_THERE = "The database cannot be reached just now; try again later."
+
+
+class DatabaseUnavailable(Unavailable):
+    """The database cannot be reached, or refuses us.
+
+    The message is for clients; `for_operator` says what is wrong and which setting mends it, and is never sent out.
+    """
+
+    def __init__(self, for_operator: str) -> None:
+        super().__init__(_NOT_THERE)
+        self.for_operator = for_operator
+
+
+class BoltStore:
+    """A store over Bolt; safe for any number of tasks of one event loop.
+
+    `uri` is bolt://, neo4j://, or one of these with +s or +ssc. `dialect` is asked of the server on first use where it
+    is not given. Times are in seconds: `connect_timeout` for one connection, `retry_time` for trying a write again.
+    """
+
+    def __init__(
+        self,
+        uri: str,
+        user: str,
+        password: str,
+        *,
+        dialect: Dialect | None = None,
+        database: str | None = None,
+        pool_size: int = 64,
+        connect_timeout: float = 5.0,
+        retry_time: float = 5.0,
+    ) -> None:
+        self._uri = uri
+        self._dialect: Dialect | None = dialect
+        self._connect_timeout = connect_timeout
+        self._driver = neo4j.AsyncGraphDatabase.driver(
+            uri,
+            auth=(user, password),
+            max_connection_pool_size=pool_size,
+            connection_timeout=connect_timeout,
+            connection_acquisition_timeout=2 * connect_timeout,
+            liveness_check_timeout=60.0,
+            max_transaction_retry_time=retry_time,
+            initial_retry_delay=_FIRST_RETRY,
+            notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
+            user_agent="collaboration-graph",
+        )
+        bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
+        self._reader: dict[str, Any] = {
+            "default_access_mode": neo4j.READ_ACCESS,
+            "database": database,
+            "bookmark_manager": bookmarks,
+        }
+        self._writer: dict[str, Any] = {**self._reader, "default_access_mode": neo4j.WRITE_ACCESS}
+
+    @property
+    def dialect(self) -> Dialect:
+        """Which reading of a statement this database takes; `neo4j` until the server was asked."""
+        return self._dialect or "neo4j"
+
+    async def verify(self) -> str:
+        """Connects, recognises the dialect and returns the server's name and version, such as `Neo4j 5.26.30`."""
+        with _translated("verify", self._uri):
+            async with asyncio.timeout(2 * self._connect_timeout):
+                agent = (await self._driver.get_server_info()).agent
+        _, arcadedb, version = agent.partition("ArcadeDB ")
+        self._dialect = self._dialect or ("arcadedb" if arcadedb else "neo4j")
+        return f"ArcadeDB {version.rstrip(')')}" if arcadedb else agent.replace("/", " ")
+
+    async def read(
+        self, statement: Statement, options: Mapping[str, str], parameters: Mapping[str, Any], timeout: float
+    ) -> list[Any]:
+        """The values of the one record; tried once more where the connection was lost."""
+        text = await self._text(statement, options)
+
+        async def once() -> list[Any]:
+            async with self._driver.session(**self._reader) as session:
+                query = neo4j.Query(text, metadata={"statement": statement.name}, timeout=timeout)
+                result = await session.run(query, dict(parameters))
+                return (await result.single(strict=True)).values()
+
+        with _translated(statement.name, self._uri):
+            async with asyncio.timeout(timeout):
+                try:
+                    return await once()
+                except _LOST as error:
+                    _LOG.warning("statement tried again", statement=statement.name, error=str(error))
+                    return await once()
+
+    async def write(
+        self, statement: Statement, options: Mapping[str, str], parameters: Mapping[str, Any], timeout: float
+    ) -> list[Any]:
+        """As `read`, in a managed transaction; `Conflict` where a unique constraint refuses what is written."""
+        text = await self._text(statement, options)
+
+        @neo4j.unit_of_work(metadata={"statement": statement.name}, timeout=timeout)
+        async def work(transaction: neo4j.AsyncManagedTransaction) -> list[Any]:
+            result = await transaction.run(text, dict(parameters))
+            return (await result.single(strict=True)).values()
+
+        async def once() -> list[Any]:
+            async with self._driver.session(**self._writer) as session:
+                return await session.execute_write(work)
+
+        with _translated(statement.name, self._uri):
+            async with asyncio.timeout(timeout):
+                return await _despite_conflicts(once)
+
+    async def apply(self, statement: Statement, options: Mapping[str, str], timeout: float) -> None:
+        """Runs a statement of mode `schema`: commands that return nothing, each ended by a semicolon."""
+        text = await self._text(statement, options)
+        commands = [command for part in text.split(";\n") if (command := part.strip(" \n;"))]
+        with _translated(statement.name, self._uri):
+            async with asyncio.timeout(timeout), self._driver.session(**self._writer) as session:
+                for command in commands:
+                    query = neo4j.Query(command, metadata={"statement": statement.name}, timeout=timeout)
+                    await _change_schema(session, query)
+
+    async def close(self) -> None:
+        """Gives every connection back."""
+        await self._driver.close()
+
+    async def _text(self, statement: Statement, options: Mapping[str, str]) -> str:
+        if self._dialect is None:
+            await self.verify()
+        return statement.text(self.dialect, options)
+
+
+async def _change_schema(session: neo4j.AsyncSession, query: neo4j.Query) -> None:
+    """Runs one command; IF NOT EXISTS misses what another process makes meanwhile: that is no error."""
+    for attempt in range(1, _CONFLICT_TRIES + 1):
+        try:
+            await (await session.run(query)).consume()
+        except driver_errors.TransientError:
+            if attempt == _CONFLICT_TRIES:
+                raise
+            await asyncio.sleep(_FIRST_RETRY * attempt)
+        except driver_errors.ClientError as error:
+            if not str(error.code).endswith("AlreadyExists"):
+                raise
+            return
+        else:
+            return
+
+
+async def _despite_conflicts(once: Callable[[], Awaitable[list[Any]]]) -> list[Any]:
+    """The embedded engine refuses the loser of two MERGEs of one key; the next try finds what the winner wrote."""
+    for attempt in range(1, _CONFLICT_TRIES):
+        try:
+            return await once()
+        except driver_errors.ConstraintError:
+            await asyncio.sleep(0.01 * attempt)
+    return await once()
+
+
+@contextmanager
+def _translated(name: str, uri: str) -> Iterator[None]:
+    """Turns the driver's errors into the service's; what it does not know is logged by the statement's name."""
+    try:
+        yield
+    except ServiceError:
+        raise
+    except Exception as error:
+        translated = _translate(error, uri)
+        if translated is None:
+            _LOG.error("statement failed", statement=name, error=str(error), kind=type(error).__name__)
+            raise
+        _LOG.warning("statement not answered", statement=name, code=translated.code, error=str(error))
+        raise translated from error
+
+
+def _translate(error: Exception, uri: str) -> ServiceError | None:
+    code = str(getattr(error, "code", "") or "")
+    if isinstance(error, TimeoutError) or code.rpartition(".")[2] in _TIME_OVER_CODES:
+        return RequestTimeout(_TOO_LATE)
+    if isinstance(error, driver_errors.AuthError) or ".Security." in code:
+        return DatabaseUnavailable(
+            f"The database at {uri} refuses the user or the password: set COLLABGRAPH_DATABASE_USER and "
+            "COLLABGRAPH_DATABASE_PASSWORD to those of the database."
+        )
+    if isinstance(error, _AWAY):
+        return DatabaseUnavailable(
+            f"The database at {uri} does not answer ({error}): start it, or set COLLABGRAPH_DATABASE_URL to the one "
+            "that runs."
+        )
+    if isinstance(error, driver_errors.ConstraintError):
+        return Conflict("Something with this id is there already; read it again before changing it.")
+    return None

@@ -1,0 +1,286 @@
+"""Who can help (DESIGN 5, DEFINITIONS H): what is asked, who is near, and the ranking, which the database makes.
+
+A request becomes a `Question`, whichever way it was asked. Nothing is filtered or ordered here: the statement ranks all
+candidates that pass and returns a page of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph_store.folding import fold
+from graph_store.paths import Node
+from graph_store.reading import Reading
+from graph_store.relations import Window
+
+SAME_COUNTRY = 0.6
+NESTED = 1.0
+_FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One skill that is asked for: its id, the level from which it counts fully (1 to 5), its weight (above 0)."""
+
+    skill: str
+    min_level: int = 1
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked (H1, H2, H5, H7, H14).
+
+    Either `items`, or an `asset_kind` of which `quantity` (above 0) is needed; with neither nobody can help. `asker` is
+    whom proximity is measured from; `place` the id of a place; `hours` are asked for each week; `remote` says whether
+    work from afar is welcome; `languages` are spelled as asked.
+    """
+
+    items: tuple[Item, ...] = ()
+    asset_kind: str | None = None
+    quantity: float = 1.0
+    asker: Node | None = None
+    place: str | None = None
+    starts_on: str | None = None
+    ends_on: str | None = None
+    hours: float | None = None
+    remote: bool = True
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each part counts in the score: each 0 or more, their sum above 0."""
+
+    coverage: float = 0.6
+    proximity: float = 0.2
+    place: float = 0.1
+    availability: float = 0.1
+
+    @property
+    def total(self) -> float:
+        """The sum of the four."""
+        return self.coverage + self.proximity + self.place + self.availability
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which candidates are wanted (H11); empty or None restricts nothing.
+
+    `parties` are types, `within` is the id of a place.
+    """
+
+    parties: frozenset[str] = frozenset()
+    spaces: tuple[str, ...] = ()
+    within: str | None = None
+    min_coverage: float | None = None
+    min_score: float | None = None
+    languages: tuple[str, ...] = ()
+
+    def wants(self, type_name: str) -> bool:
+        """Whether parties of this type can pass; organisations speak no languages."""
+        return (not self.parties or type_name in self.parties) and (type_name == "Person" or not self.languages)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The place part by id of a place (None: the request has no place), and the ids inside the filter's place."""
+
+    parts: Mapping[str, float] | None = None
+    inside: Collection[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The four parts of a score, each between 0 and 1, rounded (A13)."""
+
+    coverage: float
+    proximity: float
+    place: float
+    availability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Who can help, and how well; `assets` are the ids of those that serve a need of an asset, best place first."""
+
+    order_key: list[Any]
+    parts: Parts
+    assets: tuple[str, ...] = ()
+
+    @property
+    def node(self) -> Node:
+        """Type and id of the party."""
+        return self.order_key[1], self.order_key[2]
+
+    @property
+    def score(self) -> float:
+        """The weighted mean of the parts, between 0 and 1, rounded."""
+        return 0.0 - float(self.order_key[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A page of the candidates, best first; how many pass; the indexes of the items that any of them meets."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    total: int = 0
+    met: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """All that the ranking of a question depends on.
+
+    `similar` is what `similarity.similar_skills` found for the skills of the items, `hops` what `paths.hops` found from
+    the asker (empty where there is none, or where nearness plays no part), `excluded` who is no candidate (H4).
+    """
+
+    question: Question
+    similar: Mapping[str, Mapping[str, float]]
+    surroundings: Surroundings
+    hops: Mapping[Node, int]
+    excluded: Collection[Node]
+    weights: Weights
+    choice: Choice
+
+
+async def question_of_need(reading: Reading, need: str) -> Question | None:
+    """What a need asks for; None where the viewer sees no need with this id."""
+    row = await reading.one("help/need", need=need)
+    kind, skill, level, asset_kind, quantity, starts_on, ends_on, subject_type, subject, languages, place = row
+    if kind is None:
+        return None
+    return Question(
+        items=(Item(skill, level or 1),) if kind == "SKILL" else (),
+        asset_kind=asset_kind if kind == "ASSET" else None,
+        quantity=float(quantity),
+        asker=(subject_type, subject),
+        place=place,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        languages=tuple(languages or ()),
+    )
+
+
+async def question_of_project(reading: Reading, project: str) -> Question | None:
+    """What a project asks for: its open needs of skills; None where the viewer sees no project with this id."""
+    there, starts_on, ends_on, place, needs = await reading.one("help/project", project=project)
+    if not there:
+        return None
+    return Question(
+        items=tuple(Item(skill, level or 1) for skill, level in needs),
+        asker=("Project", project),
+        place=place,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+
+
+async def surroundings(reading: Reading, place: str | None, within: str | None) -> Surroundings | None:
+    """The places near a request's and inside a filter's; None where `within` is not there. `place` must be there."""
+    if place is None and within is None:
+        return Surroundings()
+    nested, compatriot, inside = await reading.one("help/surroundings", place=place, within=within)
+    if within is not None and not inside:
+        return None
+    parts = None if place is None else dict.fromkeys(compatriot, SAME_COUNTRY) | dict.fromkeys(nested, NESTED)
+    return Surroundings(parts, None if within is None else frozenset(inside))
+
+
+async def rank(reading: Reading, scoring: Scoring, window: Window, count: bool, met: bool = False) -> Ranking:
+    """A page of the candidates, in the order of the list; `count` and `met` where they are wanted too.
+
+    One statement; none for a question that asks for nothing.
+    """
+    question = scoring.question
+    if question.asset_kind is not None:
+        rows, total = await reading.one(
+            "help/asset_candidates",
+            window.options(),
+            **window.parameters(),
+            **_common(scoring),
+            count=count,
+            kind=question.asset_kind,
+            quantity=question.quantity,
+        )
+        return Ranking(_candidates(rows, window, with_assets=True), total)
+    if not question.items:
+        return Ranking()
+    rows, total, bits = await reading.one(
+        "help/candidates",
+        window.options(),
+        **window.parameters(),
+        **_common(scoring),
+        count=count or met,
+        items=[_item(number, item, scoring.similar.get(item.skill, {})) for number, item in enumerate(question.items)],
+        itemWeight=sum(item.weight for item in question.items),
+        dated=question.starts_on is not None or question.ends_on is not None,
+        hours=question.hours or 0.0,
+        remote=question.remote,
+    )
+    indexes = frozenset(number for number in range(len(question.items)) if any(mask >> number & 1 for mask in bits))
+    return Ranking(_candidates(rows, window, with_assets=False), total, indexes)
+
+
+async def held_skills(
+    reading: Reading, parties: Collection[Node], skills: Collection[str]
+) -> dict[Node, dict[str, int]]:
+    """Which of these skills each person or organisation holds, at which level (H3).
+
+    An organisation holds what its active members hold, at their highest level. One statement.
+    """
+    people, organisations = await reading.one(
+        "help/held",
+        people=[id_ for type_name, id_ in parties if type_name == "Person"],
+        organisations=[id_ for type_name, id_ in parties if type_name == "Organisation"],
+        skills=dict.fromkeys(skills, True),
+    )
+    found = {("Person", id_): dict(held) for id_, held in people}
+    return found | {("Organisation", id_): dict(held) for id_, held in organisations}
+
+
+def _item(number: int, item: Item, similar: Mapping[str, float]) -> list[Any]:
+    """An item as the statement takes it; its bit lets a sum say which items a candidate meets."""
+    return [float(item.min_level), item.weight, [[skill, alike] for skill, alike in similar.items()], 1 << number]
+
+
+def _candidates(rows: list[list[Any]], window: Window, with_assets: bool) -> list[Candidate]:
+    made = [
+        Candidate(key, Parts(*parts), tuple(id_ for _, id_ in sorted(further)) if with_assets else ())
+        for key, *parts, further in rows
+    ]
+    return made[::-1] if window.backward else made
+
+
+def _common(scoring: Scoring) -> dict[str, Any]:
+    """What both rankings take: the maps are by `Type:id` of a party, or by id of a place.
+
+    No parameter is null where it is not given: Neo4j plans a statement anew for every combination of types.
+    """
+    question, weights, choice = scoring.question, scoring.weights, scoring.choice
+    places, inside = scoring.surroundings.parts, scoring.surroundings.inside
+    hops = {node: count for node, count in scoring.hops.items() if count and node[0] != "Project"}
+    return {
+        "people": choice.wants("Person"),
+        "organisations": choice.wants("Organisation"),
+        "excluded": {f"{type_name}:{id_}": True for type_name, id_ in scoring.excluded},
+        "hops": {f"{type_name}:{id_}": 1 / count for (type_name, id_), count in hops.items()},
+        "placed": places is not None,
+        "places": places or {},
+        "within": inside is not None,
+        "inside": dict.fromkeys(inside or (), True),
+        "startsOn": question.starts_on or _FIRST_DAY,
+        "endsOn": question.ends_on or _LAST_DAY,
+        "spaces": list(choice.spaces),
+        "languages": [fold(language) for language in choice.languages],
+        "minCoverage": float(choice.min_coverage or 0),
+        "minScore": float(choice.min_score or 0),
+        "coverage": float(weights.coverage),
+        "proximity": float(weights.proximity),
+        "place": float(weights.place),
+        "availability": float(weights.availability),
+        "weight": float(weights.total),
+    }

@@ -1,0 +1,43 @@
+"""Global ids: base64url without padding of `Type:id` (DEFINITIONS A1, N8), the same on every database."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import NamedTuple
+
+from graph_store.errors import BadInput
+
+TYPES = ("Asset", "Contribution", "Need", "Organisation", "Person", "Place", "Project", "Skill")
+"""Every type that has a global id, in the order of A1."""
+
+
+class Identity(NamedTuple):
+    """A type and the sender's id within it; tuples of these compare as A1 orders nodes."""
+
+    type: str
+    id: str
+
+
+def encode(type_name: str, id_: str) -> str:
+    """The global id of one thing."""
+    return base64.urlsafe_b64encode(f"{type_name}:{id_}".encode()).decode().rstrip("=")
+
+
+def decode(argument: str, global_id: str, types: tuple[str, ...] = TYPES) -> Identity:
+    """What a global id names; BadInput naming `argument` where it is malformed or of another type (B5)."""
+    try:
+        text = base64.b64decode(global_id + "=" * (-len(global_id) % 4), altchars=b"-_", validate=True).decode()
+    except (ValueError, binascii.Error):
+        raise BadInput(argument, "this is not an id of this service") from None
+    type_name, colon, id_ = text.partition(":")
+    if type_name not in TYPES or not colon or not id_ or encode(type_name, id_) != global_id:
+        raise BadInput(argument, "this is not an id of this service")
+    if type_name not in types:
+        raise BadInput(argument, f"this is the id of a {type_name}; needed is the id of {_any_of(types)}")
+    return Identity(type_name, id_)
+
+
+def _any_of(types: tuple[str, ...]) -> str:
+    article = "an" if types[0][0] in "AO" else "a"
+    return f"{article} {' or '.join(types)}"

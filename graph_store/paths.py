@@ -1,0 +1,112 @@
+"""How people, organisations and projects are connected (DEFINITIONS F): searched breadth-first, a statement a layer.
+
+Nodes are (type, id). Only what the viewer sees, and relations active on the day, take part. The number of statements
+depends on lengths only, never on how many nodes are found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from graph_store.reading import Reading
+
+Node = tuple[str, str]
+"""Type (Person, Organisation or Project) and id."""
+
+TYPES = ("Person", "Organisation", "Project")
+"""What paths lead through, in the order in which the statements take and return them."""
+
+FARTHEST = 4
+"""Relations to the farthest candidate who is still near (DESIGN 5)."""
+
+
+async def hops(
+    reading: Reading, start: Node, on: str, limit: int = FARTHEST, until: Node | None = None
+) -> dict[Node, int]:
+    """How many relations each node is away from the start, which is 0 away, up to `limit`; others are left out.
+
+    The search ends early with the layer in which `until` is found. One statement a layer.
+    """
+    distances = {start: 0}
+    frontier = [start]
+    for distance in range(1, limit + 1):
+        if not frontier or until in distances:
+            break
+        columns = await reading.one("paths/neighbours", on=on, **_by_type(frontier))
+        frontier = [
+            (type_name, id_)
+            for type_name, ids in zip(TYPES, columns, strict=True)
+            for id_ in ids
+            if (type_name, id_) not in distances
+        ]
+        distances.update(dict.fromkeys(frontier, distance))
+    return distances
+
+
+async def predecessors(
+    reading: Reading, distances: Mapping[Node, int], targets: Iterable[Node], on: str
+) -> dict[Node, list[Node]]:
+    """For every node on a shortest path to one of the targets but the start: its neighbours one step nearer to it.
+
+    `distances` are those that `hops` found; targets that are not among them, and the start, are left out. One statement
+    for each layer but the first.
+    """
+    wanted: dict[int, set[Node]] = {}
+    for target in targets:
+        if distances.get(target, 0) > 0:
+            wanted.setdefault(distances[target], set()).add(target)
+    found: dict[Node, list[Node]] = {}
+    layer: set[Node] = set()
+    for distance in range(max(wanted, default=0), 1, -1):
+        layer |= wanted.get(distance, set())
+        neighbours = await _neighbours(reading, layer, on)
+        near = {node: [n for n in neighbours[node] if distances.get(n) == distance - 1] for node in layer}
+        found |= near
+        layer = {node for nearer in near.values() for node in nearer}
+    start = next(iter(distances))
+    return found | {node: [start] for node in layer | wanted.get(1, set())}
+
+
+async def degrees(reading: Reading, nodes: Collection[Node], on: str) -> dict[Node, int]:
+    """The number of distinct neighbours of each node (F2); no statement where there are no nodes."""
+    if not nodes:
+        return {}
+    columns = await reading.one("paths/degrees", on=on, **_by_type(nodes))
+    return {(type_name, id_): count for type_name, rows in zip(TYPES, columns, strict=True) for id_, count in rows}
+
+
+async def relations(reading: Reading, steps: Collection[tuple[Node, Node]], on: str) -> dict[tuple[Node, Node], str]:
+    """The RelationKind of each step between two neighbours: the first active one (F1).
+
+    Only two organisations can be related in two ways, so only those are asked for.
+    """
+    pairs = [[one[1], other[1]] for one, other in steps if one[0] == other[0] == "Organisation"]
+    partners = set()
+    if pairs:
+        (found,) = await reading.one("paths/partnerships", pairs=pairs, on=on)
+        partners = {(one, other) for one, other in found}
+    return {(one, other): _relation(one, other, partners) for one, other in steps}
+
+
+def _relation(one: Node, other: Node, partners: Collection[tuple[str, str]]) -> str:
+    if "Project" in (one[0], other[0]):
+        return "WORKS_ON"
+    if "Person" in (one[0], other[0]):
+        return "MEMBER_OF"
+    return "PARTNERS_WITH" if (one[1], other[1]) in partners else "PART_OF"
+
+
+async def _neighbours(reading: Reading, nodes: Collection[Node], on: str) -> dict[Node, list[Node]]:
+    found: dict[Node, list[Node]] = {node: [] for node in nodes}
+    columns = await reading.one("paths/links", on=on, **_by_type(nodes))
+    for type_name, rows in zip(TYPES, columns, strict=True):
+        for id_, neighbour_type, ids in rows:
+            found[type_name, id_].extend((neighbour_type, neighbour) for neighbour in ids)
+    return found
+
+
+def _by_type(nodes: Iterable[Node]) -> dict[str, list[str]]:
+    ids: dict[str, list[str]] = {"people": [], "organisations": [], "projects": []}
+    for type_name, id_ in nodes:
+        ids["people" if type_name == "Person" else f"{type_name.lower()}s"].append(id_)
+    return ids

@@ -1,0 +1,181 @@
+"""The catalogue of statements: reads queries/cypher, puts fragments in, knows what each header declares.
+
+A statement is one file, `<noun>/<statement>.cypher`, that begins with a header of `//` lines: sentences that say what
+it returns, then `key: value` lines (`returns`, `cost`, `viewer`, `mode`, `options`). In its text `@name(a, b)` stands
+for the fragment `_fragments/name.cypher`, and `@{hole}(a)` for the fragment that the caller chooses for that hole, out
+of those that the header lists. An overlay `_arcadedb/<noun>/<statement>.cypher` replaces the text for the embedded
+engine only.
+Everything is put together from our own files when the catalogue is read; what a client sends is only ever a parameter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from itertools import product
+from typing import Literal
+
+Dialect = Literal["neo4j", "arcadedb"]
+
+_CALL = re.compile(r"@(\w+|\{\w+\})(?:\(([^()]*)\))?")
+_FRAGMENT_NAME = re.compile(r"^// (\w+)(?:\(([^()]*)\))?$")
+_KEYS = ("returns", "cost", "viewer", "mode", "options")
+_VIEWERS = ("filtered", "reference", "none")
+_MODES = ("read", "write", "schema")
+
+
+class StatementError(Exception):
+    """A statement's file is not as the catalogue needs it; a fault of ours, never of a client."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A named piece of Cypher; `{parameter}` in its text stands for what the caller puts there."""
+
+    name: str
+    parameters: tuple[str, ...]
+    text: str
+
+    def filled(self, arguments: tuple[str, ...]) -> str:
+        if len(arguments) != len(self.parameters):
+            raise StatementError(f"@{self.name} takes {len(self.parameters)} arguments, not {len(arguments)}")
+        text = self.text
+        for parameter, argument in zip(self.parameters, arguments, strict=True):
+            text = text.replace(f"{{{parameter}}}", argument)
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One documented statement and its text for each choice of its holes and each database."""
+
+    name: str
+    description: str
+    headers: Mapping[str, str]
+    source: Mapping[Dialect, str]
+    fragments: Mapping[str, Fragment] = field(repr=False)
+    holes: Mapping[str, tuple[str, ...]]
+    _texts: dict[tuple[object, ...], str] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def mode(self) -> str:
+        """`read`, `write` or `schema`."""
+        return self.headers["mode"]
+
+    @property
+    def viewer(self) -> str:
+        """`filtered`, `reference` (reads reference data only) or `none`."""
+        return self.headers["viewer"]
+
+    def text(self, dialect: Dialect, options: Mapping[str, str] | None = None) -> str:
+        """The Cypher for one database, with the given fragments in the holes."""
+        chosen = options or {}
+        key = (dialect, *sorted(chosen.items()))
+        if key not in self._texts:
+            self._check(chosen)
+            self._texts[key] = _expand(self.source[dialect], self.fragments, chosen, self.name).strip()
+        return self._texts[key]
+
+    def every_option(self) -> Iterator[dict[str, str]]:
+        """Every way in which the holes can be filled."""
+        for values in product(*self.holes.values()):
+            yield dict(zip(self.holes, values, strict=True))
+
+    def _check(self, chosen: Mapping[str, str]) -> None:
+        if chosen.keys() != self.holes.keys():
+            raise StatementError(f"{self.name}: options {sorted(self.holes)} are needed, not {sorted(chosen)}")
+        for hole, value in chosen.items():
+            if value not in self.holes[hole]:
+                raise StatementError(f"{self.name}: {hole} cannot be {value!r}")
+
+
+def _expand(text: str, fragments: Mapping[str, Fragment], chosen: Mapping[str, str], where: str) -> str:
+    def put(match: re.Match[str]) -> str:
+        name = match[1]
+        if name.startswith("{"):
+            name = chosen[name[1:-1]]
+        if name not in fragments:
+            raise StatementError(f"{where}: there is no fragment {name}")
+        arguments = tuple(part.strip() for part in match[2].split(",")) if match[2] else ()
+        return _expand(fragments[name].filled(arguments), fragments, chosen, f"{where}: @{name}")
+
+    return _CALL.sub(put, text)
+
+
+def _split(text: str) -> tuple[list[str], str]:
+    lines = text.splitlines()
+    header = 0
+    while header < len(lines) and lines[header].startswith("//"):
+        header += 1
+    return lines[:header], "\n".join(lines[header:]).strip()
+
+
+def _fragment(file: Traversable) -> Fragment:
+    header, body = _split(file.read_text("utf-8"))
+    match = _FRAGMENT_NAME.match(header[-1]) if header else None
+    if not match or match[1] != file.name.removesuffix(".cypher"):
+        raise StatementError(f"{file.name}: the header's last line must be `// name(parameters)` with the file's name")
+    parameters = tuple(part.strip() for part in match[2].split(",")) if match[2] else ()
+    return Fragment(match[1], parameters, body)
+
+
+def _headers(name: str, lines: list[str]) -> tuple[str, dict[str, str], dict[str, tuple[str, ...]]]:
+    sentences: list[str] = []
+    headers: dict[str, str] = {}
+    for line in (line.removeprefix("//").strip() for line in lines):
+        key, _, value = line.partition(":")
+        if key in _KEYS:
+            if key == "options":
+                headers["options"] = "; ".join(filter(None, (headers.get("options"), value.strip())))
+            else:
+                headers[key] = value.strip()
+        elif headers:
+            last = list(headers)[-1]
+            headers[last] += f" {line}"
+        else:
+            sentences.append(line)
+    if not sentences or not {"returns", "cost", "viewer", "mode"} <= headers.keys():
+        raise StatementError(f"{name}: the header needs a description, returns, cost, viewer and mode")
+    if headers["viewer"] not in _VIEWERS or headers["mode"] not in _MODES:
+        raise StatementError(f"{name}: viewer is one of {_VIEWERS}, mode one of {_MODES}")
+    holes: dict[str, tuple[str, ...]] = {}
+    for option in filter(None, headers.get("options", "").split(";")):
+        hole, _, values = option.partition("=")
+        holes[hole.strip()] = tuple(value.strip() for value in values.split("|"))
+    return " ".join(sentences), headers, holes
+
+
+def _statement(name: str, file: Traversable, overlay: Traversable, fragments: Mapping[str, Fragment]) -> Statement:
+    lines, text = _split(file.read_text("utf-8"))
+    description, headers, holes = _headers(name, lines)
+    embedded = _split(overlay.read_text("utf-8"))[1] if overlay.is_file() else text
+    return Statement(name, description, headers, {"neo4j": text, "arcadedb": embedded}, fragments, holes)
+
+
+@cache
+def catalogue() -> Mapping[str, Statement]:
+    """Every statement by its name, `<noun>/<statement>`."""
+    root = resources.files("queries") / "cypher"
+    fragments = {f.name: f for f in map(_fragment, sorted((root / "_fragments").iterdir(), key=lambda file: file.name))}
+    found: dict[str, Statement] = {}
+    for folder in sorted(root.iterdir(), key=lambda entry: entry.name):
+        if folder.name.startswith("_") or not folder.is_dir():
+            continue
+        for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if file.name.endswith(".cypher"):
+                name = f"{folder.name}/{file.name.removesuffix('.cypher')}"
+                overlay = root / "_arcadedb" / folder.name / file.name
+                found[name] = _statement(name, file, overlay, fragments)
+    return found
+
+
+def statement(name: str) -> Statement:
+    """The statement of that name; StatementError where there is none."""
+    try:
+        return catalogue()[name]
+    except KeyError:
+        raise StatementError(f"there is no statement {name}") from None

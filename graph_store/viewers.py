@@ -1,0 +1,41 @@
+"""Who asks, and what follows from it for every statement (DESIGN 6, DEFINITIONS C)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ViewerKind = Literal["anonymous", "member", "administrator"]
+
+_VISIBLE: dict[ViewerKind, tuple[str, ...]] = {
+    "anonymous": ("PUBLIC",),
+    "member": ("PUBLIC", "MEMBERS"),
+    "administrator": ("PUBLIC", "MEMBERS", "PRIVATE"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A viewer of the graph.
+
+    `self_id` is the sender's id of the viewer's own person, where there is one; `steward_of` the ids of the
+    organisations that the person is a steward of today. Equal viewers see the same, so a viewer is a cache key.
+    """
+
+    kind: ViewerKind = "anonymous"
+    self_id: str | None = None
+    steward_of: tuple[str, ...] = ()
+
+    @property
+    def visible(self) -> tuple[str, ...]:
+        """The visibilities that this viewer sees without any further reason."""
+        return _VISIBLE[self.kind]
+
+    def parameters(self) -> dict[str, object]:
+        """The parameters that every filtered statement needs."""
+        return {"visible": list(self.visible), "self": self.self_id, "stewardOf": list(self.steward_of)}
+
+
+ANONYMOUS = Viewer()
+MEMBER = Viewer("member")
+ADMINISTRATOR = Viewer("administrator")

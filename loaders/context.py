@@ -1,0 +1,32 @@
+"""What a request carries from field to field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from graph_store.reading import Reading
+from loaders.batches import Batches
+
+T = TypeVar("T")
+
+
+class Compute(Protocol):
+    """Runs a pure function in another process, so that the event loop goes on."""
+
+    async def run(self, function: Callable[..., T], *arguments: object) -> T:
+        """What `function(*arguments)` returns; both are pickled."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestContext:
+    """The viewer's reading of the graph, the loaders made for this request, and where figures are computed."""
+
+    reading: Reading
+    compute: Compute
+    request_id: str = ""
+    batches: Batches = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "batches", Batches(self.reading))

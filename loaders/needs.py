@@ -1,0 +1,9 @@
+"""What needs are connected to; the place is the subject's where the need has none of its own (H7)."""
+
+from __future__ import annotations
+
+from graph_store.relations import Link
+
+PLACE = Link("needs/place", ("Place",))
+SKILL = Link("needs/skill", ("Skill",))
+SUBJECT = Link("needs/subject", ("Person", "Organisation", "Project"))

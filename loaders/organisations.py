@@ -1,0 +1,21 @@
+"""What organisations are connected to."""
+
+from __future__ import annotations
+
+from graph_store.relations import BY_NAME, Link, Relation
+
+_MEMBERSHIP = (str, str, str, str, str)
+_PARTICIPATION = (str, str, int, str, str)
+
+PLACE = Link("organisations/place", ("Place",))
+PARENT = Link("organisations/parent", ("Organisation",))
+PEOPLE = Relation("organisations/people", "Person", _MEMBERSHIP, ("role", "since", "until"))
+PROJECTS = Relation("organisations/projects", "Project", _PARTICIPATION, ("role", "since", "until", "hours_per_week"))
+PARTNERS = Relation(
+    "organisations/partners",
+    "Organisation",
+    (float, str),
+    ("kinds", "partnerships", "since", "joint_projects", "shared_people", "strength"),
+)
+ASSETS = Relation("organisations/assets", "Asset", BY_NAME)
+NEEDS = Relation("organisations/needs", "Need", BY_NAME)

@@ -1,0 +1,1 @@
+"""Statements and ready-made operations, as files: cypher/<noun>/<statement>.cypher and graphql/<operation>.graphql."""

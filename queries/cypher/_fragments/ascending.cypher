@@ -1,0 +1,3 @@
+// The order of a page that is read forwards.
+// ascending
+ASC

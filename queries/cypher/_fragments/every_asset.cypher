@@ -1,0 +1,3 @@
+// All assets.
+// every_asset(x)
+MATCH ({x}:Asset)

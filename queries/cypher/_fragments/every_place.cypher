@@ -1,0 +1,3 @@
+// All places.
+// every_place(x)
+MATCH ({x}:Place)

@@ -1,0 +1,3 @@
+// Every organisation that is in the network.
+// network_everyone(o)
+MATCH ({o}:Organisation) WHERE @network_member({o})

@@ -1,0 +1,18 @@
+// How many assets of the area are in each place of the kind $level, rolled up to the nearest one above (J6), of those that
+// the viewer sees and that pass the filter: by count descending, folded name, id.
+// returns: one record: [[id of the place, count], ...]
+// cost: as asset_map/assets: all of the area's assets are compared; each of their places is walked up from once
+// viewer: filtered
+// mode: read
+// options: area = assets_in_place | assets_in_box | assets_nearby
+@{area}(x)
+AND @passes_asset_filter(x)
+MATCH (x)-[:IN_PLACE]->(own:Place)
+WITH own, count(*) AS assets
+CALL (own) {
+  MATCH way = (own)-[:WITHIN*0..]->(place:Place)
+  WHERE place.kind = $level
+  RETURN place ORDER BY length(way) LIMIT 1
+}
+WITH place, sum(assets) AS assets ORDER BY assets DESC, place.sortName, place.id
+RETURN collect([place.id, assets])

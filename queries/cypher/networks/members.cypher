@@ -1,0 +1,8 @@
+// Every organisation that passes the filter of a network without a centre.
+// returns: one record: [id, ...]
+// cost: reads all organisations; with $within a walk up from each one's place
+// viewer: filtered
+// mode: read
+MATCH (o:Organisation)
+WHERE @network_member(o)
+RETURN collect(o.id)

@@ -1,0 +1,22 @@
+// A page of all places, or of those within a place (itself included, L4), by folded name, then id.
+// returns: one record: [[order key, id], ...], total (0 unless $count)
+// cost: of all places the index of (sortName, id) gives the order, so the page is read and the other kinds before it;
+// those within a place are all walked to; $count reads them all
+// viewer: reference
+// mode: read
+// options: source = every_place | places_within
+// options: bounds = name_all | name_after | name_before | name_between; direction = ascending | descending
+CALL () {
+  WITH 1 AS one WHERE $limit > 0
+  @{source}(x)
+  WHERE @{bounds}(x) AND ($kind IS NULL OR x.kind = $kind)
+  WITH x ORDER BY x.sortName @{direction}, x.id @{direction} LIMIT $limit
+  RETURN collect([[x.sortName, x.id], x.id]) AS rows
+}
+CALL () {
+  WITH 1 AS one WHERE $count
+  @{source}(x)
+  WHERE ($kind IS NULL OR x.kind = $kind)
+  RETURN count(*) AS total
+}
+RETURN rows, total

@@ -1,0 +1,8 @@
+// The place that each place lies directly within.
+// returns: one record: [[id, type, id of the neighbour], ...], without those that have none
+// cost: one index seek a key, expands one relation
+// viewer: reference
+// mode: read
+UNWIND $keys AS key
+MATCH (s:Place {id: key})-[:WITHIN]->(x:Place)
+RETURN collect([key, 'Place', x.id])

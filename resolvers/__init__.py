@@ -1,0 +1,1 @@
+"""What a field does: checks its arguments, asks loaders or graph_store, makes the page. Knows nothing of GraphQL."""

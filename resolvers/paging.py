@@ -1,0 +1,135 @@
+"""Pages and cursors (DEFINITIONS B1-B4, N14, N21), alike for every connection.
+
+A cursor is the order key of an element and the name of the order, so it depends on nothing else and stays good
+whatever the page. Flags: with a cursor on a side, that cursor's element counts as being there (N21); without one the
+list begins or ends there, unless more was found than the page holds.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph_store.errors import BadInput
+from graph_store.relations import Row, Window
+
+DEFAULT_SIZE = 20
+LARGEST_SIZE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """The four arguments of a connection, as the client gave them."""
+
+    first: int | None = None
+    after: str | None = None
+    last: int | None = None
+    before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a cursor belongs to: a name for the list and its order, and the types of the parts of its order key."""
+
+    name: str
+    parts: tuple[type, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """The flags and end cursors of a page."""
+
+    has_next_page: bool
+    has_previous_page: bool
+    start_cursor: str | None
+    end_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list; `total_count` is None where it was not asked for."""
+
+    edges: Sequence[Any]
+    page_info: PageInfo
+    total_count: int | None = None
+
+    @property
+    def nodes(self) -> list[Any]:
+        """The node of each edge."""
+        return [edge.node for edge in self.edges]
+
+
+def encode_cursor(order: Order, key: Sequence[Any]) -> str:
+    """The cursor of the element with this order key."""
+    text = json.dumps([order.name, *key], ensure_ascii=False, separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def decode_cursor(argument: str, cursor: str, order: Order) -> tuple[Any, ...]:
+    """The order key in a cursor; BadInput where it is malformed or belongs to another list or order (B3)."""
+    problem = "this is not a cursor of this list in this order; take endCursor or startCursor of one of its pages"
+    try:
+        text = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
+        name, *key = json.loads(text)
+    except (ValueError, TypeError, RecursionError, binascii.Error):
+        raise BadInput(argument, problem) from None
+    if name != order.name or len(key) != len(order.parts):
+        raise BadInput(argument, problem)
+    if not all(_is(part, type_) for part, type_ in zip(key, order.parts, strict=True)):
+        raise BadInput(argument, problem)
+    if encode_cursor(order, key) != cursor:
+        raise BadInput(argument, problem)
+    return tuple(key)
+
+
+def _is(part: object, type_: type) -> bool:
+    if type_ is float:
+        return isinstance(part, float) and part - part == 0
+    if type_ is int:
+        return type(part) is int and abs(part) < 2**53
+    return isinstance(part, str)
+
+
+def window(paging: Paging, order: Order) -> Window:
+    """The part of the list that the arguments ask for, one element more than the page; BadInput by B1 and B3."""
+    for argument, value in (("first", paging.first), ("last", paging.last)):
+        if value is not None and not 0 <= value <= LARGEST_SIZE:
+            raise BadInput(argument, f"must be between 0 and {LARGEST_SIZE}")
+    if paging.first is not None and paging.last is not None:
+        raise BadInput("last", "give either first or last, not both")
+    size = paging.last if paging.last is not None else paging.first if paging.first is not None else DEFAULT_SIZE
+    return Window(
+        limit=size + 1,
+        backward=paging.last is not None,
+        after=None if paging.after is None else decode_cursor("after", paging.after, order),
+        before=None if paging.before is None else decode_cursor("before", paging.before, order),
+    )
+
+
+def trim(rows: Sequence[Row], asked: Window) -> tuple[Sequence[Row], bool]:
+    """The page's own rows, and whether more was found beyond it in the direction of reading."""
+    size = asked.limit - 1
+    if len(rows) <= size:
+        return rows, False
+    return (rows[len(rows) - size :] if asked.backward else rows[:size]), True
+
+
+def page_of(
+    rows: Sequence[Row], more: bool, asked: Window, order: Order, edge: Callable[[str, Row], Any], total: int | None
+) -> Page:
+    """The page of these rows; `edge` makes an edge of a cursor and a row."""
+    edges = [edge(encode_cursor(order, row.order_key), row) for row in rows]
+    return Page(
+        edges,
+        PageInfo(
+            has_next_page=asked.before is not None or (more and not asked.backward),
+            has_previous_page=asked.after is not None or (more and asked.backward),
+            start_cursor=edges[0].cursor if edges else None,
+            end_cursor=edges[-1].cursor if edges else None,
+        ),
+        total,
+    )

@@ -1,0 +1,1 @@
+"""The public contract: Strawberry types, inputs and root fields; thin views on records, which resolvers return."""

@@ -1,0 +1,70 @@
+"""What people, organisations and projects need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from loaders import needs
+from schema.enums import AssetKind, NeedKind, NeedStatus, Urgency, Visibility
+from schema.fields import link_field
+from schema.interfaces import Node
+from schema.pages import EDGES, NODES, Connection, Edge
+from schema.scalars import Date, DateTime
+
+if TYPE_CHECKING:
+    from schema.organisations import Organisation
+    from schema.people import Person
+    from schema.places import Place
+    from schema.projects import Project
+    from schema.skills import Skill
+
+_Organisation = Annotated["Organisation", strawberry.lazy("schema.organisations")]
+_Person = Annotated["Person", strawberry.lazy("schema.people")]
+_Place = Annotated["Place", strawberry.lazy("schema.places")]
+_Project = Annotated["Project", strawberry.lazy("schema.projects")]
+_Skill = Annotated["Skill", strawberry.lazy("schema.skills")]
+
+NeedSubject = Annotated[
+    _Person | _Organisation | _Project,
+    strawberry.union("NeedSubject", description="Who can have a need."),
+]
+
+
+@strawberry.type(description="A need of a skill or of an asset.")
+class Need(Node):
+    """The parent object is records.Need."""
+
+    title: str = strawberry.field(description="What is needed, in a line.")
+    kind: NeedKind = strawberry.field(description="Whether a skill or an asset is needed.")
+    skill: _Skill | None = link_field(needs.SKILL, _Skill | None, "The skill; null for a need of kind ASSET.")
+    asset_kind: AssetKind | None = strawberry.field(description="The kind of asset; null for a need of kind SKILL.")
+    level: int | None = strawberry.field(description="The level of skill from which on it helps fully, 1 to 5.")
+    quantity: float = strawberry.field(description="How many or how much, above 0.")
+    urgency: Urgency = strawberry.field(description="How urgent it is.")
+    status: NeedStatus = strawberry.field(description="Where it stands.")
+    starts_on: Date | None = strawberry.field(description="First day on which help is needed; null where open.")
+    ends_on: Date | None = strawberry.field(description="Last day on which help is needed; null where open.")
+    visibility: Visibility = strawberry.field(description="Who may see it.")
+    created_at: DateTime = strawberry.field(description="When it was first recorded.")
+    updated_at: DateTime = strawberry.field(description="When one of its own properties last changed.")
+    place: _Place | None = link_field(
+        needs.PLACE, _Place | None, "Where help is needed: its own place, or else that of its subject."
+    )
+    subject: NeedSubject = link_field(needs.SUBJECT, NeedSubject, "Who has the need.")
+
+
+@strawberry.type(description="A need in a list.")
+class NeedEdge(Edge):
+    """One edge."""
+
+    node: Need = strawberry.field(description="The need.")
+
+
+@strawberry.type(description="A page of a list of needs.")
+class NeedConnection(Connection):
+    """A page."""
+
+    edges: list[NeedEdge] = strawberry.field(description=EDGES)
+    nodes: list[Need] = strawberry.field(description=NODES)

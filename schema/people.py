@@ -1,0 +1,101 @@
+"""People, what they can do and what they take part in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from loaders import people
+from schema.enums import ContactAudience, Space, Visibility
+from schema.fields import dated_connection_field, levelled_connection_field
+from schema.interfaces import Node, Party
+from schema.pages import EDGES, NODES, Connection, Edge
+from schema.scalars import Date, DateTime
+
+if TYPE_CHECKING:
+    from schema.organisations import Organisation
+    from schema.skills import Skill
+
+_Organisation = Annotated["Organisation", strawberry.lazy("schema.organisations")]
+_Skill = Annotated["Skill", strawberry.lazy("schema.skills")]
+_PersonSkills = Annotated["PersonSkillConnection", strawberry.lazy("schema.people")]
+_PersonOrganisations = Annotated["PersonOrganisationConnection", strawberry.lazy("schema.people")]
+
+
+@strawberry.type(description="A person.")
+class Person(Party, Node):
+    """The parent object is records.Person."""
+
+    headline: str | None = strawberry.field(description="One line on the person.")
+    about: str | None = strawberry.field(description="A longer text on the person.")
+    languages: list[str] = strawberry.field(description="Languages that the person speaks: BCP 47 tags, as written.")
+    spaces: list[Space] = strawberry.field(description="The platform's spaces in which the person is active.")
+    hours_per_week: float | None = strawberry.field(
+        description="Hours a week that the person offers, 0 to 168; null where unknown."
+    )
+    available_from: Date | None = strawberry.field(description="First day of being available; null where open.")
+    available_until: Date | None = strawberry.field(description="Last day of being available; null where open.")
+    remote: bool | None = strawberry.field(description="Whether the person works remotely; null where unknown.")
+    visibility: Visibility = strawberry.field(description="Who may see it.")
+    email: str | None = strawberry.field(description="Null unless the viewer may see it: see contact.")
+    phone: str | None = strawberry.field(description="Null unless the viewer may see it: see contact.")
+    contact: ContactAudience = strawberry.field(description="Who may see email and phone, by the person's choice.")
+    created_at: DateTime = strawberry.field(description="When it was first recorded.")
+    updated_at: DateTime = strawberry.field(description="When one of its own properties last changed.")
+    skills: PersonSkillConnection = levelled_connection_field(
+        people.SKILLS, _PersonSkills, "Skills that the person holds, by name."
+    )
+    organisations: PersonOrganisationConnection = dated_connection_field(
+        people.ORGANISATIONS, _PersonOrganisations, "Organisations of the person, past ones too; one edge a membership."
+    )
+
+
+@strawberry.type(description="A person in a list.")
+class PersonEdge(Edge):
+    """One edge."""
+
+    node: Person = strawberry.field(description="The person.")
+
+
+@strawberry.type(description="A page of a list of people.")
+class PersonConnection(Connection):
+    """A page."""
+
+    edges: list[PersonEdge] = strawberry.field(description=EDGES)
+    nodes: list[Person] = strawberry.field(description=NODES)
+
+
+@strawberry.type(description="A skill that a person holds.")
+class PersonSkillEdge(Edge):
+    """One edge."""
+
+    node: _Skill = strawberry.field(description="The skill.")
+    level: int = strawberry.field(description="1 novice, 2 beginner, 3 competent, 4 proficient, 5 expert.")
+    years: float | None = strawberry.field(description="Years of practice; null where unknown.")
+
+
+@strawberry.type(description="A page of a list of skills.")
+class PersonSkillConnection(Connection):
+    """A page."""
+
+    edges: list[PersonSkillEdge] = strawberry.field(description=EDGES)
+    nodes: list[_Skill] = strawberry.field(description=NODES)
+
+
+@strawberry.type(description="A person's membership of an organisation.")
+class PersonOrganisationEdge(Edge):
+    """One edge."""
+
+    node: _Organisation = strawberry.field(description="The organisation.")
+    role: str | None = strawberry.field(description="What the member does there, in free text.")
+    since: Date | None = strawberry.field(description="First day; null where unknown or always.")
+    until: Date | None = strawberry.field(description="Last day, inclusive; null where open.")
+
+
+@strawberry.type(description="A page of a list of organisations.")
+class PersonOrganisationConnection(Connection):
+    """A page."""
+
+    edges: list[PersonOrganisationEdge] = strawberry.field(description=EDGES)
+    nodes: list[_Organisation] = strawberry.field(description=NODES)

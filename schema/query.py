@@ -1,0 +1,17 @@
+"""The root: what can be asked."""
+
+from __future__ import annotations
+
+import strawberry
+
+from schema.asset_map import AssetMapQuery
+from schema.help import HelpQuery
+from schema.lists import ListQuery
+from schema.networks import NetworkQuery
+from schema.nodes import NodeQuery
+from schema.search import SearchQuery
+
+
+@strawberry.type(description="What can be asked.")
+class Query(NodeQuery, ListQuery, SearchQuery, NetworkQuery, AssetMapQuery, HelpQuery):
+    """The root fields of every subject."""

@@ -1,0 +1,144 @@
+"""The command line: exit codes, and what is said where."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+from graphql import build_schema
+
+from collabgraph.cli import main
+from tests.collabgraph.processes import command, environment, free_port
+from tests.conftest import Database
+
+SECRET = "canary-4711"
+EMPTY = Path("nothing") / "here"
+
+
+@pytest.fixture(autouse=True)
+def _clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.upper().startswith("COLLABGRAPH_"):
+            monkeypatch.delenv(name)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["frob"], 'Unknown command "frob". Available commands: serve, import, schema, check.'),
+        (["serve", "--workers", "0"], 'Invalid value "0" for --workers'),
+        (["serve", "--port", "http"], "http"),
+        (["serve", "--port", "0"], "COLLABGRAPH_PORT (0): "),
+        (["import"], "requires an argument"),
+        (["import", "a", "b"], "['b']"),
+        (["check", "--fix"], "Unknown option: --fix"),
+    ],
+)
+def test_wrong_arguments_end_with_2(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert said in err
+    assert "Traceback" not in err
+
+
+def test_wrong_settings_end_with_2(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLLABGRAPH_PROT", "9000")
+    for arguments in (["serve"], ["check"], ["import", "."]):
+        assert main(arguments) == 2
+        assert capsys.readouterr() == (
+            "",
+            "COLLABGRAPH_PROT: there is no such setting; did you mean COLLABGRAPH_PORT?\n",
+        )
+
+
+def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    root = build_schema(out).query_type
+    assert root is not None
+    assert {"node", "whoCanHelp", "assetMap", "partnershipNetwork"} <= root.fields.keys()
+
+
+def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    shown = capsys.readouterr().out
+    for word in ("serve", "import", "schema", "check"):
+        assert word in shown
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.strip()[0].isdecimal()
+
+
+def test_check_makes_no_store(tmp_path: Path) -> None:
+    checked = command("check", env=environment(), cwd=tmp_path)
+    assert (checked.returncode, checked.stdout) == (1, "")
+    assert "There is no store in data/graph yet" in checked.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_check_on_each_database(database: Database, store: object) -> None:
+    given = environment(DATABASE_URL=database.url, DATABASE_USER=database.user, DATABASE_PASSWORD=database.password)
+    checked = command("check", env=given)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    first, second, *counts = checked.stdout.splitlines()
+    product = {"embedded": "ArcadeDB 26.10.2", "neo4j": "Neo4j 5.26"}[database.name]
+    assert first.startswith(f"database: {product}")
+    assert first.endswith(f" at {database.url}")
+    assert second == "constraints and indexes: in place"
+    assert [line.partition(":")[0] for line in counts] == [
+        "people", "organisations", "projects", "skills", "assets", "places", "needs", "contributions",
+    ]  # fmt: skip
+
+
+def test_a_wrong_password_is_said_and_not_shown(database: Database) -> None:
+    given = environment(DATABASE_URL=database.url, DATABASE_USER=database.user, DATABASE_PASSWORD=SECRET)
+    checked = command("check", env=given)
+    assert checked.returncode == 2
+    assert "COLLABGRAPH_DATABASE_PASSWORD" in checked.stderr
+    assert SECRET not in checked.stderr + checked.stdout
+    assert "Traceback" not in checked.stderr
+
+
+def test_a_database_that_is_not_there_ends_with_2() -> None:
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        url = f"bolt://127.0.0.1:{nobody.getsockname()[1]}"
+        given = environment(DATABASE_URL=url, DATABASE_PASSWORD=SECRET)
+        checked = command("check", env=given)
+    assert (checked.returncode, checked.stdout) == (2, "")
+    assert f"The database at {url} does not answer" in checked.stderr
+    assert "Traceback" not in checked.stderr
+
+
+def test_an_import_makes_the_store(tmp_path: Path) -> None:
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "places.csv").write_text("id,name,kind\ntt,Trinidad and Tobago,COUNTRY\n", "utf-8")
+    imported = command("import", "files", env=environment(DATABASE_URL="embedded:store"), cwd=tmp_path)
+    assert (imported.returncode, imported.stderr) == (0, "")
+    assert imported.stdout.splitlines()[1].split() == ["places.csv", "1", "1", "0", "0", "0"]
+    assert (tmp_path / "store" / "owner.lock").exists()
+    assert not (tmp_path / "store" / "join.json").exists()
+
+
+def test_a_viewer_who_is_not_there_keeps_the_service_from_starting(embedded_database: Database) -> None:
+    given = environment(
+        DATABASE_URL=embedded_database.url,
+        DATABASE_USER=embedded_database.user,
+        DATABASE_PASSWORD=embedded_database.password,
+        DEVELOPMENT_VIEWER="person:nobody",
+    )
+    refused = command("serve", "--port", str(free_port()), env=given)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "COLLABGRAPH_DEVELOPMENT_VIEWER" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_folder_that_is_not_there_ends_with_2(tmp_path: Path) -> None:
+    imported = command("import", str(EMPTY), env=environment(), cwd=tmp_path)
+    assert imported.returncode == 2
+    assert imported.stderr.startswith("nothing/here is not a folder")
+    assert list(tmp_path.iterdir()) == []

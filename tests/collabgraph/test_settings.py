@@ -1,0 +1,120 @@
+"""Settings: the defaults, and what is said of wrong ones."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from collabgraph.settings import Settings, SettingsError, is_loopback, load
+
+SECRET = "canary-4711"
+
+
+@pytest.fixture(autouse=True)
+def _clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.upper().startswith("COLLABGRAPH_"):
+            monkeypatch.delenv(name)
+
+
+def complaints(monkeypatch: pytest.MonkeyPatch, **environment: str) -> list[str]:
+    """What is said of these settings, given by their names without the prefix."""
+    for name, value in environment.items():
+        monkeypatch.setenv(f"COLLABGRAPH_{name}", value)
+    with pytest.raises(SettingsError) as refused:
+        load()
+    return refused.value.complaints
+
+
+def test_without_any_setting_the_service_is_local_and_embedded() -> None:
+    settings = load()
+    assert (settings.database_url, settings.host, settings.port, settings.timeout) == (
+        "embedded:data/graph", "127.0.0.1", 8000, 30.0,
+    )  # fmt: skip
+    assert (settings.is_embedded, settings.development_viewer, settings.password) == (True, None, "")
+
+
+def test_the_environment_counts_and_the_command_line_counts_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLLABGRAPH_PORT", "9000")
+    monkeypatch.setenv("COLLABGRAPH_TIMEOUT", "2.5")
+    monkeypatch.setenv("COLLABGRAPH_TEST_NEO4J_URI", "bolt://somewhere")
+    assert (load().port, load(port=9001).port, load().timeout) == (9000, 9001, 2.5)
+
+
+def test_a_server_with_its_password() -> None:
+    settings = load(database_url="neo4j+s://graph.example:7687", database_password=SECRET, database_user="graph")
+    assert (settings.is_embedded, settings.database_user, settings.password) == (False, "graph", SECRET)
+    assert SECRET not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("PORT", "abc", "COLLABGRAPH_PORT ('abc')"),
+        ("PORT", "70000", "set it to a whole number from 1 to 65535"),
+        ("TIMEOUT", "0", "set it to seconds, above 0 and up to 3600"),
+        ("TIMEOUT", "nan", "COLLABGRAPH_TIMEOUT ('nan')"),
+        ("LOG_FORMAT", "xml", "set it to auto, console or json"),
+        ("MAX_DEPTH", "0", "set it to a whole number from 1 to 200"),
+        ("DEVELOPMENT_VIEWER", "root", "set it to anonymous, member, administrator or person:ID"),
+        ("DEVELOPMENT_VIEWER", "person:", "there is no such viewer"),
+        ("DATABASE_URL", "", "write it like embedded:///data/graph"),
+        (
+            "DATABASE_URL",
+            "http://localhost:7474",
+            "'http://localhost:7474' is not the URL of a database; write it like",
+        ),
+        ("DATABASE_URL", "embedded://data/graph", "write embedded:///data/graph for a folder from the root"),
+        ("DATABASE_URL", "bolt://localhost:7687/graph", "must be bolt://host:port and nothing more"),
+        ("DATABASE_URL", "bolt://localhost:port", "must be bolt://host:port and nothing more"),
+        ("PROT", "9000", "COLLABGRAPH_PROT: there is no such setting; did you mean COLLABGRAPH_PORT?"),
+        ("XYZ", "1", "COLLABGRAPH_XYZ: there is no such setting; unset it; after COLLABGRAPH_ can come DATABASE_URL,"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_the_way_to_mend_it(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    (line,) = complaints(monkeypatch, **{name: value})
+    assert line.startswith(f"COLLABGRAPH_{name}")
+    assert said in line
+
+
+def test_all_wrong_settings_are_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = complaints(monkeypatch, PORT="x", TIMEOUT="y")
+    assert [line.split(" ")[0] for line in lines] == ["COLLABGRAPH_PORT", "COLLABGRAPH_TIMEOUT"]
+
+
+def test_a_server_without_password_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert complaints(monkeypatch, DATABASE_URL="bolt://localhost:7687", DATABASE_USER="graph") == [
+        "COLLABGRAPH_DATABASE_PASSWORD is not set, and there is no default: set it to the password of the user graph"
+    ]
+
+
+def test_secrets_are_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = complaints(
+        monkeypatch, DATABASE_URL=f"bolt://graph:{SECRET}@localhost:7687", DATABASE_PASSWORD=SECRET, PORT="x"
+    )
+    assert len(lines) == 2
+    assert "COLLABGRAPH_DATABASE_USER and COLLABGRAPH_DATABASE_PASSWORD" in lines[0]
+    assert SECRET not in "".join(lines)
+
+
+@pytest.mark.parametrize("viewer", ["anonymous", "member", "administrator", "person:17", "person:a:b c"])
+def test_a_development_viewer_is_for_this_machine_alone(monkeypatch: pytest.MonkeyPatch, viewer: str) -> None:
+    for host in ("127.0.0.1", "::1", "localhost"):
+        assert Settings(host=host, development_viewer=viewer).development_viewer == viewer
+    (line,) = complaints(monkeypatch, HOST="10.0.0.1", DEVELOPMENT_VIEWER=viewer)
+    assert line == (
+        "COLLABGRAPH_DEVELOPMENT_VIEWER would give its rights to everybody who can reach 10.0.0.1: "
+        "unset it, or set COLLABGRAPH_HOST to 127.0.0.1"
+    )
+
+
+@pytest.mark.parametrize(
+    ("host", "loopback"),
+    [("127.0.0.1", True), ("127.9.9.9", True), ("::1", True), ("[::1]", True), ("localhost", True),
+     ("::", False), ("10.0.0.1", False), ("graph.example", False), ("localhost.example", False)],
+)  # fmt: skip
+def test_loopback(host: str, loopback: bool) -> None:
+    assert is_loopback(host) is loopback

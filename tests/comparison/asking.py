@@ -1,0 +1,171 @@
+"""Puts the reference's questions to the service and gives its answers the reference's shape."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from strawberry.types import ExecutionResult
+
+from collabgraph.exchange import import_folder
+from graph_store import viewers
+from graph_store.errors import ServiceError
+from graph_store.reading import Reading
+from graph_store.store import Store
+from loaders.context import RequestContext
+from schema.schema import schema
+from tests.reference.community import Community
+from tests.reference.questions import Question
+from tests.reference.strategies import TODAY
+from tests.reference.viewers import Viewer
+from tests.support.statements import empty
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+T = TypeVar("T")
+
+
+class Inline:
+    """Computes where it is asked, so that a failing figure shows its own trace."""
+
+    async def run(self, function: Callable[..., T], *arguments: object) -> T:
+        """The function's value."""
+        return await asyncio.to_thread(function, *arguments)
+
+
+async def load(store: Store, community: Community) -> None:
+    """Empties the store and imports the community."""
+    await empty(store)
+    with tempfile.TemporaryDirectory() as folder:
+        community.write(Path(folder))
+        report = await import_folder(store, Path(folder), now=NOW)
+    assert [str(finding) for finding in report.findings] == []
+
+
+async def viewer_in(store: Store, viewer: Viewer) -> viewers.Viewer:
+    """The service's viewer for the reference's one, with the stewardships that the graph gives."""
+    if viewer.kind != "person":
+        return {
+            "anonymous": viewers.ANONYMOUS,
+            "member": viewers.MEMBER,
+            "administrator": viewers.ADMINISTRATOR,
+        }[viewer.kind]
+    reading = Reading(store, viewers.ANONYMOUS, TODAY, time.monotonic() + 60)
+    exists, steward_of = await reading.one("viewers/stewardships", person=viewer.person)
+    assert exists
+    return viewers.Viewer("member", viewer.person, tuple(steward_of))
+
+
+async def execute(
+    store: Store, viewer: viewers.Viewer, document: str, variables: Mapping[str, Any] | None = None
+) -> tuple[ExecutionResult, RequestContext]:
+    """Runs a document as the viewer, today."""
+    reading = Reading(store, viewer, TODAY, time.monotonic() + 120)
+    context = RequestContext(reading, Inline())
+    result = await schema.execute(document, variable_values=dict(variables or {}), context_value=context)
+    assert isinstance(result, ExecutionResult)
+    return result, context
+
+
+PATH = "length steps { from { id } relation to { id } }"
+MATCH = "needed { id } held { id } similarity level match"
+METRICS = "degree strength betweenness closeness pageRank estimated"
+EDGE = "source target kinds partnerships jointProjects sharedPeople strength since"
+SUMMARY = "nodes edges density components largestShare centralisation modularity"
+PLACE_COUNTS = " ".join(
+    f"{kind}: byPlace(kind: {kind}) {{ place {{ id }} count }}"
+    for kind in ("REGION", "COUNTRY", "DISTRICT", "SETTLEMENT")
+)
+CLUSTERS = " ".join(
+    f"z{zoom}: clusters(zoom: {zoom}) {{ location {{ latitude longitude }} count byKind {{ kind count }} }}"
+    for zoom in (0, 3, 10, 22)
+)
+PLAIN = "edges { node { id } } totalCount"
+
+SELECTIONS = {
+    "partnershipNetwork": (
+        f"nodes {{ organisation {{ id }} distance community metrics {{ {METRICS} }} }} edges {{ {EDGE} }}"
+        f" communities {{ number size sectors places {{ id }} }} summary {{ {SUMMARY} }} truncated"
+    ),
+    "whoCanHelp": (
+        "edges { node { id } score parts { coverage proximity place availability }"
+        f" matches {{ {MATCH} }} assets {{ id }} sharedLanguages path {{ {PATH} }} }} totalCount uncovered {{ id }}"
+    ),
+    "assetMap": (
+        f"totalCount assets(first: 200) {{ {PLAIN} }} byKind {{ kind count }} {PLACE_COUNTS} {CLUSTERS}"
+        " geojson(first: 25)"
+    ),
+    "search": "edges { node { ... on Node { id } } score } totalCount",
+}
+TYPES = {
+    "partnershipNetwork": {"around": "[ID!]", "depth": "Int", "filter": "NetworkFilter", "maxNodes": "Int"},
+    "whoCanHelp": {"with": "HelpRequest!", "filter": "HelperFilter", "weights": "HelpWeights"},
+    "assetMap": {"area": "MapArea!", "filter": "AssetFilter"},
+    "search": {"text": "String!", "kinds": "[SearchKind!]"},
+    "people": {"filter": "PersonFilter", "orderBy": "PersonOrder"},
+    "organisations": {"filter": "OrganisationFilter", "orderBy": "OrganisationOrder"},
+    "projects": {"filter": "ProjectFilter", "orderBy": "ProjectOrder"},
+    "skills": {"filter": "SkillFilter"},
+    "needs": {},
+    "assets": {"filter": "AssetFilter"},
+    "places": {"kind": "PlaceKind", "within": "ID"},
+}
+ANSWERED = frozenset(TYPES)
+"""The root fields that the service answers so far; questions to others are left out."""
+
+
+def document(question: Question, paging: str = "first: 200") -> str:
+    """The document that asks a question with its arguments as variables."""
+    types = TYPES[question.field]
+    used = [name for name in types if name in question.arguments]
+    variables = ", ".join(f"${name}: {types[name]}" for name in used)
+    arguments = [f"{name}: ${name}" for name in used]
+    if question.field not in ("partnershipNetwork", "assetMap"):
+        arguments.append(paging)
+    head = f"query Ask({variables})" if variables else "query Ask"
+    call = f"({', '.join(arguments)})" if arguments else ""
+    return f"{head} {{ answer: {question.field}{call} {{ {SELECTIONS.get(question.field, PLAIN)} }} }}"
+
+
+async def ask(store: Store, viewer: viewers.Viewer, question: Question) -> Any:
+    """The service's answer, or the code and the argument of its error."""
+    result, _ = await execute(store, viewer, document(question), question.arguments)
+    if result.errors:
+        (error,) = result.errors
+        assert isinstance(error.original_error, ServiceError), error.original_error or error
+        return {"code": error.original_error.code, "argument": error.original_error.argument}
+    assert result.data is not None
+    return reshaped(question.field, result.data["answer"])
+
+
+def reshaped(field: str, answer: Any) -> Any:
+    """The answer in the shape in which the reference gives it."""
+    if field == "assetMap":
+        return reshaped_map(answer)
+    if field in ("partnershipNetwork", "whoCanHelp"):
+        return answer
+    assert answer["totalCount"] == len(answer["edges"])
+    return answer["edges"]
+
+
+def reshaped_map(answer: Any) -> Any:
+    """Aliases put together again."""
+    assert answer["assets"]["totalCount"] == answer["totalCount"]
+    return {
+        "totalCount": answer["totalCount"],
+        "assets": answer["assets"]["edges"],
+        "byKind": answer["byKind"],
+        "byPlace": {kind: answer[kind] for kind in ("REGION", "COUNTRY", "DISTRICT", "SETTLEMENT")},
+        "clusters": {zoom: answer[f"z{zoom}"] for zoom in (0, 3, 10, 22)},
+        "geojson": answer["geojson"],
+    }
+
+
+def as_bytes(answer: Any) -> bytes:
+    """An answer as it goes over the wire."""
+    return json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass")

@@ -1,0 +1,85 @@
+"""The catalogue: headers, fragments, holes, overlays; and what every statement of ours has to keep."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from graph_store.statements import Fragment, Statement, StatementError, catalogue, statement
+
+ROOT = Path(__file__).resolve().parents[2] / "queries" / "cypher"
+HEADERS = {"returns": "one record", "cost": "none", "viewer": "none", "mode": "read"}
+FRAGMENTS = {
+    "older": Fragment("older", ("x", "y"), "{x}.age > {y}.age AND @named({x})"),
+    "named": Fragment("named", ("n",), "{n}.name IS NOT NULL"),
+    "always": Fragment("always", ("x", "y"), "true"),
+}
+
+
+def make(text: str, holes: dict[str, tuple[str, ...]] | None = None) -> Statement:
+    return Statement("tests/made", "A test.", HEADERS, {"neo4j": text, "arcadedb": "RETURN 1"}, FRAGMENTS, holes or {})
+
+
+def test_a_fragment_is_put_in_with_those_inside_it() -> None:
+    assert make("MATCH (a), (b) WHERE @older(a, b)").text("neo4j") == (
+        "MATCH (a), (b) WHERE a.age > b.age AND a.name IS NOT NULL"
+    )
+
+
+def test_an_overlay_is_for_the_embedded_engine_only() -> None:
+    assert make("RETURN 2").text("arcadedb") == "RETURN 1"
+    assert make("RETURN 2").text("neo4j") == "RETURN 2"
+
+
+def test_a_hole_takes_the_chosen_fragment() -> None:
+    made = make("WHERE @{filter}(a, b)", {"filter": ("older", "always")})
+    assert made.text("neo4j", {"filter": "always"}) == "WHERE true"
+    assert made.text("neo4j", {"filter": "older"}) == "WHERE a.age > b.age AND a.name IS NOT NULL"
+    assert list(made.every_option()) == [{"filter": "older"}, {"filter": "always"}]
+
+
+@pytest.mark.parametrize("chosen", [{}, {"filter": "named"}, {"filter": "always", "more": "always"}])
+def test_a_hole_takes_only_what_the_header_lists(chosen: dict[str, str]) -> None:
+    with pytest.raises(StatementError):
+        make("WHERE @{filter}(a, b)", {"filter": ("older", "always")}).text("neo4j", chosen)
+
+
+@pytest.mark.parametrize("text", ["@unknown(a)", "@named(a, b)", "@older(a)"])
+def test_wrong_calls_of_fragments_are_refused(text: str) -> None:
+    with pytest.raises(StatementError):
+        make(text).text("neo4j")
+
+
+def test_an_unknown_statement_is_refused() -> None:
+    with pytest.raises(StatementError, match="there is no statement people/nothing"):
+        statement("people/nothing")
+
+
+def test_every_file_is_in_the_catalogue() -> None:
+    files = {
+        f"{file.parent.name}/{file.stem}" for file in ROOT.glob("*/*.cypher") if not file.parent.name.startswith("_")
+    }
+    assert set(catalogue()) == files
+
+
+def test_every_overlay_lies_over_a_statement() -> None:
+    overlays = {f"{file.parent.name}/{file.stem}" for file in (ROOT / "_arcadedb").glob("*/*.cypher")}
+    assert overlays <= set(catalogue())
+
+
+@pytest.mark.parametrize("name", sorted(catalogue()))
+def test_every_statement_keeps_the_rules(name: str) -> None:
+    found = catalogue()[name]
+    for options in found.every_option():
+        for dialect in ("neo4j", "arcadedb"):
+            text = found.text(dialect, options)
+            assert "@" not in text
+            if found.viewer == "filtered":
+                assert "$visible" in text
+            if found.mode == "read":
+                assert not re.search(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|LOAD)\b", text)
+                assert re.search(r"\bRETURN\b", text)
+    if found.viewer == "none":
+        assert name.split("/")[0] in {"setup", "imports", "viewers", "health"}

@@ -1,0 +1,296 @@
+"""Random questions about a community, as GraphQL variables, and what the reference answers to them."""
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from . import enums, lists, networks
+from .answers import Json, RefusedError, global_id, required
+from .asset_map import AssetMap
+from .community import NODE_TABLES, Community, Key
+from .draws import EDGES_OF_THE_MAP, LANGUAGES, NAMES, SECTORS
+from .help import who_can_help
+from .paths import how_connected
+from .search import search
+from .viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer, visible
+
+DAYS = ("2024-09-12", "2026-10-21", "2026-11-20", "2026-11-21", "2026-11-22", "2027-12-26")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A root field of the contract and its arguments, as GraphQL variables."""
+
+    field: str
+    arguments: Mapping[str, Any]
+
+
+def answer(seen: Community, today: str, question: Question) -> Any:
+    """What the reference answers: an edge list, or the shape of the field; RefusedError where the answer is an error.
+
+    assetMap: totalCount, assets (edges), byKind, byPlace (by kind), clusters (by zoom) and geojson.
+    """
+    arguments = question.arguments
+    if question.field == "partnershipNetwork":
+        return networks.partnership_network(seen, today, arguments)
+    if question.field == "whoCanHelp":
+        return who_can_help(seen, today, arguments["with"], arguments.get("filter"), arguments.get("weights"))
+    if question.field == "assetMap":
+        return _map_answer(AssetMap(seen, arguments["area"], arguments.get("filter")))
+    if question.field == "howConnected":
+        return _paths_answer(seen, today, arguments)
+    if question.field == "search":
+        return search(seen, arguments["text"], arguments.get("kinds"))
+    if question.field == "places":
+        return lists.places(seen, arguments.get("kind"), arguments.get("within"))
+    if question.field in ("skills", "assets", "needs"):
+        return getattr(lists, question.field)(seen, arguments.get("filter"))
+    return getattr(lists, question.field)(seen, arguments.get("filter"), arguments.get("orderBy"))
+
+
+def _map_answer(found: AssetMap) -> Json:
+    return {
+        "totalCount": found.total_count(),
+        "assets": found.assets(),
+        "byKind": found.by_kind(),
+        "byPlace": {kind: found.by_place(kind) for kind in enums.PLACE_KINDS},
+        "clusters": {zoom: found.clusters(zoom) for zoom in (0, 3, 10, 22)},
+        "geojson": found.geojson(),
+    }
+
+
+def _paths_answer(seen: Community, today: str, arguments: Mapping[str, Any]) -> list[Json]:
+    connected = ("Person", "Organisation", "Project")
+    start = required(seen, arguments["from"], "from", *connected)
+    end = required(seen, arguments["to"], "to", *connected)
+    day = arguments.get("asOf") or today
+    return how_connected(seen, start, end, day, arguments.get("maxLength") or 6, arguments.get("first") or 3)
+
+
+def questions_of(community: Community, seed: int, today: str) -> tuple[Viewer, list[Question]]:
+    """A viewer, and questions to every root field."""
+    asker = Asker(community, seed, today)
+    questions = [draw() for draw in asker.draws() for _ in range(2)]
+    return asker.viewer, questions
+
+
+def outcome(seen: Community, today: str, question: Question) -> Any:
+    """The answer, or ``{"code": ..., "argument": ...}`` where it is an error."""
+    try:
+        return answer(seen, today, question)
+    except RefusedError as refusal:
+        return {"code": refusal.code, "argument": refusal.argument}
+
+
+class Asker:
+    """Draws a viewer and questions of one community; ids are mostly of what the viewer sees."""
+
+    def __init__(self, community: Community, seed: int, today: str) -> None:
+        """Fix the seed and the viewer."""
+        self.random = random.Random(f"questions {seed}")
+        self.community = community
+        self.viewer = self._viewer()
+        self.seen = visible(community, self.viewer, today)
+
+    def _viewer(self) -> Viewer:
+        stewards = sorted({row.person for row in self.community.memberships if row.steward})
+        persons = stewards or sorted(self.community.people)
+        kinds = (ANONYMOUS, MEMBER, ADMINISTRATOR, Viewer("person", self.random.choice(persons)))
+        return self.random.choice(kinds)
+
+    def draws(self) -> Sequence[Any]:
+        """All kinds of questions."""
+        return (
+            self.network,
+            self.network,
+            self.help,
+            self.help,
+            self.help,
+            self.map,
+            self.map,
+            self.paths,
+            self.search,
+            self.plain_list,
+            self.assets,
+            self.places,
+        )
+
+    # --- draws --------------------------------------------------------------------------------------------------
+
+    def chance(self, probability: float) -> bool:
+        """True with a probability."""
+        return self.random.random() < probability
+
+    def id_of(self, *types: str) -> str:
+        """The global id of a thing of one of the types: nearly always one that is seen."""
+        community = self.seen if self.chance(0.97) else self.community
+        keys = [Key(label, own_id) for label in types for own_id in getattr(community, NODE_TABLES[label])]
+        return global_id(self.random.choice(keys) if keys else Key(types[0], "nothing here"))
+
+    def some(self, values: Sequence[Any], most: int = 2) -> list[Any]:
+        """Up to so many of the values; an empty list restricts nothing (A10)."""
+        return self.random.sample(list(values), self.random.randint(0, most))
+
+    def sparse(self, probability: float, **fields: Any) -> Json:
+        """Each field with a probability; the values are functions that draw."""
+        return {name: draw() for name, draw in fields.items() if self.chance(probability)}
+
+    def day(self) -> str:
+        """A date near today."""
+        return self.random.choice(DAYS)
+
+    def text(self) -> str:
+        """A text to search for: a name, some of its words, or the beginning of a word."""
+        name = self.random.choice(NAMES)
+        if self.chance(0.5):
+            return name
+        parts = name.split()
+        self.random.shuffle(parts)
+        kept = parts[: self.random.randint(1, len(parts))]
+        return " ".join(part[: self.random.randint(1, len(part))] for part in kept).upper()
+
+    # --- questions ----------------------------------------------------------------------------------------------
+
+    def network(self) -> Question:
+        """partnershipNetwork with starts or without, cut or whole."""
+        filters = self.sparse(
+            0.2,
+            sectors=lambda: self.some(SECTORS),
+            spaces=lambda: self.some(enums.SPACES),
+            within=lambda: self.id_of("Place"),
+            kinds=lambda: self.some(enums.PARTNERSHIP_KINDS, 3),
+            minStrength=lambda: self.random.choice((0, 0.25, 0.346573590, 0.5, 1, 1.5)),
+            implicit=lambda: self.random.choice((True, False, None)),
+            asOf=self.day,
+        )
+        arguments = self.sparse(
+            0.6,
+            around=lambda: [self.id_of("Organisation") for _ in range(self.random.choice((0, 1, 1, 2, 3)))],
+            depth=lambda: self.random.randint(1, 4),
+            maxNodes=lambda: self.random.choice((1, 2, 3, 5, 10, 500)),
+            filter=lambda: filters,
+        )
+        return Question("partnershipNetwork", arguments)
+
+    def help(self) -> Question:
+        """whoCanHelp for a need, a project or skills."""
+        kind = self.random.choice(("need", "need", "project", "skills", "skills"))
+        if kind == "skills":
+            request: Json = {"skills": self.skill_request()}
+        else:
+            request = {kind: self.id_of(kind.capitalize())}
+        arguments: Json = {"with": request}
+        if self.chance(0.5):
+            arguments["filter"] = self.helper_filter()
+        if self.chance(0.4):
+            weight = self.random.choice((0, 0.1, 1, 2.5))
+            arguments["weights"] = {"place": 0.3} | self.sparse(
+                0.5,
+                coverage=lambda: weight,
+                proximity=lambda: self.random.choice((0, 0.5, None)),
+                availability=lambda: self.random.choice((0, 1 / 3)),
+            )
+        return Question("whoCanHelp", arguments)
+
+    def skill_request(self) -> Json:
+        """A SkillRequest, the same skill sometimes asked twice."""
+        items = []
+        for _ in range(self.random.choice((1, 1, 2, 3, 5))):
+            level, weight = self.random.choice((1, 2, 3, 4, 5, None)), self.random.choice((1, 0.1, 1 / 3, 7, None))
+            items.append(
+                {"skill": self.id_of("Skill")}
+                | self.sparse(0.5, minLevel=lambda v=level: v)
+                | self.sparse(0.4, weight=lambda v=weight: v)
+            )
+        days = sorted((self.day(), self.day()))
+        return {"items": items} | self.sparse(
+            0.5,
+            asker=lambda: self.id_of("Person", "Organisation", "Project"),
+            place=lambda: self.id_of("Place"),
+            startsOn=lambda: days[0],
+            endsOn=lambda: days[1],
+            hoursPerWeek=lambda: self.random.choice((0.5, 3, 7.5, 40)),
+            remote=lambda: self.random.choice((True, False, None)),
+            languages=lambda: self.random.choice((["en", "fr"], ["PAP"], ["EN-tt", "nl", "zz"], [])),
+        )
+
+    def helper_filter(self) -> Json:
+        """A HelperFilter of few fields."""
+        return self.sparse(
+            0.25,
+            parties=lambda: self.some(("PERSON", "ORGANISATION"), 1),
+            spaces=lambda: self.some(enums.SPACES),
+            within=lambda: self.id_of("Place"),
+            minCoverage=lambda: self.random.choice((0, 0.2, 0.5, 0.64, 1)),
+            minScore=lambda: self.random.choice((0, 0.3, 0.5, 0.7)),
+            languages=lambda: self.some(LANGUAGES),
+        )
+
+    def asset_filter(self) -> Json:
+        """An AssetFilter of few fields."""
+        return self.sparse(
+            0.2,
+            kinds=lambda: self.some(enums.ASSET_KINDS, 5),
+            terms=lambda: self.some(enums.ASSET_TERMS, 3),
+            availableOn=self.day,
+            sectors=lambda: self.some(SECTORS, 3),
+            spaces=lambda: self.some(enums.SPACES, 3),
+            owner=lambda: self.id_of("Person", "Organisation"),
+            text=self.text,
+        )
+
+    def map(self) -> Question:
+        """assetMap of a place, a box (also across 180 degrees) or a circle."""
+        kind = self.random.choice(("place", "box", "near"))
+        area: Json
+        if kind == "place":
+            area = {"place": self.id_of("Place")}
+        elif kind == "box":
+            south, north = sorted(self.random.sample((-90.0, -10.5, 0.0, 10.5, 18.0, 90.0), 2))
+            west, east = self.random.sample((-180.0, -90.0, -75.5, -63.0, 63.0, 180.0), 2)
+            area = {"box": {"south": south, "west": west, "north": north, "east": east}}
+        else:
+            latitude, longitude = self.random.choice((*EDGES_OF_THE_MAP, (13.1, -61.2)))
+            radius = self.random.choice((0.5, 1333.3, 2345.6, 9876.5, 20100.0))
+            area = {"near": {"point": {"latitude": latitude, "longitude": longitude}, "radiusKm": radius}}
+        return Question("assetMap", {"area": area} | self.sparse(0.5, filter=self.asset_filter))
+
+    def paths(self) -> Question:
+        """howConnected between any two."""
+        ends = [self.id_of("Person", "Organisation", "Project") for _ in range(2)]
+        return Question(
+            "howConnected",
+            {"from": ends[0], "to": ends[1]}
+            | self.sparse(
+                0.4,
+                maxLength=lambda: self.random.randint(1, 8),
+                first=lambda: self.random.choice((1, 2, 5, 200)),
+                asOf=self.day,
+            ),
+        )
+
+    def search(self) -> Question:
+        """Search for a name or part of it."""
+        return Question(
+            "search", {"text": self.text()} | self.sparse(0.4, kinds=lambda: self.some(enums.SEARCH_KINDS, 3))
+        )
+
+    def plain_list(self) -> Question:
+        """A list with a text and an order by name."""
+        field = self.random.choice(("people", "organisations", "projects", "skills"))
+        arguments = self.sparse(0.6, filter=lambda: self.sparse(0.8, text=self.text))
+        if field != "skills" and self.chance(0.6):
+            arguments["orderBy"] = self.sparse(0.8, direction=lambda: self.random.choice(("ASC", "DESC")))
+        return Question(field, arguments)
+
+    def assets(self) -> Question:
+        """The list of assets with all its filters."""
+        return Question("assets", self.sparse(0.8, filter=self.asset_filter))
+
+    def places(self) -> Question:
+        """Places of a kind within a place."""
+        return Question(
+            "places",
+            self.sparse(0.6, kind=lambda: self.random.choice(enums.PLACE_KINDS), within=lambda: self.id_of("Place")),
+        )

@@ -1,0 +1,1 @@
+"""What the tests stand on: databases, throw-away statements, an empty graph."""

@@ -1,0 +1,29 @@
+"""Statements that only tests run: made from their text, without a file in the catalogue."""
+
+from __future__ import annotations
+
+import time
+
+from graph_store.statements import Statement, catalogue
+from graph_store.store import Store
+
+_BATCH = 5_000
+
+
+def ad_hoc(text: str, name: str = "tests/ad_hoc") -> Statement:
+    """A statement of that text for both databases; fragments (`@active(r)`) may be used, holes may not."""
+    fragments = next(iter(catalogue().values())).fragments
+    headers = {"viewer": "none", "mode": "read", "returns": "", "cost": ""}
+    return Statement(name, "Of a test.", headers, {"neo4j": text, "arcadedb": text}, fragments, {})
+
+
+_EMPTY = ad_hoc("MATCH (n) WITH n LIMIT $batch DETACH DELETE n RETURN count(*) AS deleted", "tests/empty")
+
+
+async def empty(store: Store, *, seconds: float = 60.0) -> None:
+    """Deletes every node and relation; constraints and indexes stay."""
+    end = time.monotonic() + seconds
+    while True:
+        (deleted,) = await store.write(_EMPTY, {}, {"batch": _BATCH}, end - time.monotonic())
+        if deleted < _BATCH:
+            return

@@ -91,7 +91,7 @@ def configure(log_format: Literal["auto", "console", "json"], level: str) -> Non
     ]
     # Tracebacks without the values of local variables, which may be anything.
     rendering: list[Any] = (
-        [_without_empty, structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+        [_without_empty, _for_people()]
         if console
         else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(serializer=_json)]
     )
@@ -119,3 +119,7 @@ def _json(value: object, **_: object) -> str:
 
 def _without_empty(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     return {key: value for key, value in event.items() if value is not None}
+
+
+def _for_people() -> structlog.dev.ConsoleRenderer:
+    return structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)

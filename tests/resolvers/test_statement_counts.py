@@ -44,7 +44,9 @@ def community(size: int) -> Community:
             Person(name, f"Person {name}", place="isle"),
             Organisation(name, f"Organisation {name}", place="isle"),
             Project(name, f"Project {name}"),
-            Asset(name, f"Asset {name}", "SPACE", owner=HUB, place="isle", latitude=10 + number / 1000, longitude=-61.0),
+            Asset(
+                name, f"Asset {name}", "SPACE", owner=HUB, place="isle", latitude=10 + number / 1000, longitude=-61.0
+            ),
             Need(name, f"Need {name}", HUB, "SKILL", skill="nets", status="OPEN"),
             Membership(name, "hub"),
             PersonSkill(name, "nets", 3),

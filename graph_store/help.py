@@ -146,6 +146,10 @@ class Scoring:
     weights: Weights
     choice: Choice
 
+    def serving(self, item: Item) -> dict[str, float]:
+        """The skills that serve an item, with their similarity."""
+        return dict(self.similar.get(item.skill, {}))
+
 
 async def question_of_need(reading: Reading, need: str) -> Question | None:
     """What a need asks for; None where the viewer sees no need with this id."""
@@ -209,19 +213,20 @@ async def rank(reading: Reading, scoring: Scoring, window: Window, count: bool, 
         return Ranking(_candidates(rows, window, with_assets=True), total)
     if not question.items:
         return Ranking()
-    rows, total, bits = await reading.one(
+    rows, total, met_items = await reading.one(
         "help/candidates",
         window.options(),
         **window.parameters(),
         **_common(scoring),
         count=count or met,
-        items=[_item(number, item, scoring.similar.get(item.skill, {})) for number, item in enumerate(question.items)],
+        skills=list(dict.fromkeys(skill for item in question.items for skill in scoring.serving(item))),
+        items=[[float(item.min_level), item.weight, scoring.serving(item)] for item in question.items],
         itemWeight=sum(item.weight for item in question.items),
         dated=question.starts_on is not None or question.ends_on is not None,
         hours=question.hours or 0.0,
         remote=question.remote,
     )
-    indexes = frozenset(number for number in range(len(question.items)) if any(mask >> number & 1 for mask in bits))
+    indexes = frozenset(number for items in met_items for number, is_met in enumerate(items) if is_met)
     return Ranking(_candidates(rows, window, with_assets=False), total, indexes)
 
 
@@ -240,11 +245,6 @@ async def held_skills(
     )
     found = {("Person", id_): dict(held) for id_, held in people}
     return found | {("Organisation", id_): dict(held) for id_, held in organisations}
-
-
-def _item(number: int, item: Item, similar: Mapping[str, float]) -> list[Any]:
-    """An item as the statement takes it; its bit lets a sum say which items a candidate meets."""
-    return [float(item.min_level), item.weight, [[skill, alike] for skill, alike in similar.items()], 1 << number]
 
 
 def _candidates(rows: list[list[Any]], window: Window, with_assets: bool) -> list[Candidate]:

@@ -33,7 +33,7 @@ def test_without_arguments_the_first_twenty_are_asked_for_and_one_more() -> None
 @pytest.mark.parametrize("argument", ["first", "last"])
 def test_sizes_outside_0_to_200_are_bad(argument: str, size: int) -> None:
     with pytest.raises(BadInput, match=rf"^{argument}: must be between 0 and 200$"):
-        window(Paging(**{argument: size}), BY_NAME)
+        window(Paging(first=size) if argument == "first" else Paging(last=size), BY_NAME)
 
 
 def test_first_and_last_together_are_bad() -> None:

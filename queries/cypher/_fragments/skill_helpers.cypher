@@ -1,28 +1,31 @@
 // Everybody who can help with the skills of $items and passes the filter but for the figures: type, id, the four parts
-// unrounded (N4), and as further the sum of the bits of the items that are met.
+// unrounded (N4), and as further the match of each item. $skills are all skills that serve an item.
 // skill_helpers
 CALL () {
     WITH 1 AS one WHERE $people
-    @holders
-    WITH p AS x, 'Person:' + p.id AS key, sum($items[item][1] * match) / $itemWeight AS coverage, sum($items[item][3]) AS met
+    UNWIND $skills AS skill
+    MATCH (:Skill {id: skill})<-[r:HAS_SKILL]-(x:Person)
+    WITH x, collect([skill, r.level]) AS held
+    WHERE @visible_person(x) AND @speaks(x)
     OPTIONAL MATCH (x)-[:IN_PLACE]->(home:Place)
-    WITH x, key, coverage, met, home
-    WHERE @chosen_helper(x, key, home) AND @speaks(x)
-    WITH x, key, coverage, met, @place_part(home) AS place
-    RETURN 'Person' AS type, x.id AS id, coverage, coalesce($hops[key], 0.0) AS proximity,
-      CASE WHEN $remote AND x.remote AND place < 0.5 THEN 0.6 ELSE place END AS place, @availability(x) AS availability, met AS further
+    WITH x, 'Person:' + x.id AS key, held, home
+    WHERE @chosen_helper(x, key, home)
+    WITH x, key, @matches(held) AS further, @place_part(home) AS place
+    RETURN 'Person' AS type, x.id AS id, @coverage(further) AS coverage, coalesce($hops[key], 0.0) AS proximity,
+      CASE WHEN $remote AND x.remote AND place < 0.5 THEN 0.6 ELSE place END AS place, @availability(x) AS availability, further
     UNION ALL
     WITH 1 AS one WHERE $organisations
-    @holders
-    WITH p, collect([item, match]) AS matches
+    UNWIND $skills AS skill
+    MATCH (:Skill {id: skill})<-[r:HAS_SKILL]-(p:Person)
+    WHERE @visible_person(p)
     MATCH (p)-[m:MEMBER_OF]->(x:Organisation) WHERE @active(m)
-    UNWIND matches AS one
-    WITH x, one[0] AS item, max(one[1]) AS match
-    WITH x, 'Organisation:' + x.id AS key, sum($items[item][1] * match) / $itemWeight AS coverage, sum($items[item][3]) AS met
+    WITH x, skill, max(r.level) AS level
+    WITH x, collect([skill, level]) AS held
     WHERE @visible_organisation(x)
     OPTIONAL MATCH (x)-[:IN_PLACE]->(home:Place)
-    WITH x, key, coverage, met, home
+    WITH x, 'Organisation:' + x.id AS key, held, home
     WHERE @chosen_helper(x, key, home)
-    RETURN 'Organisation' AS type, x.id AS id, coverage, coalesce($hops[key], 0.0) AS proximity, @place_part(home) AS place,
-      0.5 AS availability, met AS further
+    WITH x, key, @matches(held) AS further, @place_part(home) AS place
+    RETURN 'Organisation' AS type, x.id AS id, @coverage(further) AS coverage, coalesce($hops[key], 0.0) AS proximity, place,
+      0.5 AS availability, further
   }

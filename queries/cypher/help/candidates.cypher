@@ -1,7 +1,7 @@
 // A page of who can help with a request of skills, best first: people and the organisations of which they are active members.
-// $items holds for each item [minLevel, weight, [[skill that serves it, similarity], ...], bit], $itemWeight the sum of weights.
-// returns: one record: [[order key [-score, type, id], coverage, proximity, place, availability, bits of the items met], ...],
-// the number of all who pass, the distinct bits of the items that any of them meets (0 and [] unless $count)
+// $items holds for each item [minLevel, weight, {skill that serves it: similarity}], $itemWeight the sum of the weights.
+// returns: one record: [[order key [-score, type, id], coverage, proximity, place, availability, [match, ...]], ...], the number
+// of all who pass, the distinct [whether the item is met, ...] of them (0 and [] unless $count)
 // cost: expands every holder of every skill that serves, twice where organisations are wanted, and the active memberships of
 // the holders; scores all of them and keeps a page; all of that twice where $count
 // viewer: filtered
@@ -17,6 +17,6 @@ CALL () {
   WITH 1 AS one WHERE $count
   @skill_helpers
   @scored_helpers
-  RETURN count(*) AS total, collect(DISTINCT further) AS met
+  RETURN count(*) AS total, collect(DISTINCT [match IN further | match > 0]) AS met
 }
 RETURN rows, total, met

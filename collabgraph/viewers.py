@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from collabgraph.errors import Unauthenticated
+from graph_store.folding import sortable
 from graph_store.reading import Reading
 from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer
@@ -42,6 +43,7 @@ def from_setting(setting: str | None) -> ViewerSource:
 
 async def viewer_of_person(store: Store, person: str, today: str, deadline: float) -> Viewer:
     """The person with this id as a viewer; Unauthenticated where there is no such person."""
+    person = sortable(person)
     exists, organisations = await Reading(store, ANONYMOUS, today, deadline).one("viewers/stewardships", person=person)
     if not exists:
         raise Unauthenticated(

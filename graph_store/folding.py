@@ -15,6 +15,9 @@ _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th"
 _WHITE_SPACE = re.compile(r"\s+")
 _PLAIN = frozenset("abcdefghijklmnoprstuvwxyz0123456789")
 
+_HIGH = re.compile("[\ud7ff-\U0010ffff]")
+_WRITTEN_HIGH = re.compile("\ud7ff([0-9a-f]{6})")
+
 TOKEN_LENGTH = 250
 """Full-text tokenisers cut a token after 255 characters; longer words are looked up by this many of their first."""
 
@@ -26,6 +29,25 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in decomposed if unicodedata.category(c) != "Mn").translate(_LETTERS)
     return _WHITE_SPACE.sub(" ", bare).strip()
+
+
+def sortable(text: str) -> str:
+    """The text in the form in which every database orders it by code point.
+
+    Where UTF-16 orders otherwise (above U+D7FE) a character is written U+D7FF and six hexadecimal digits. The form is
+    injective, keeps order and prefixes, and is the text itself for nearly every text. Ids and `sortName` are stored so.
+    """
+    return text if text.isascii() else _HIGH.sub(lambda found: f"\ud7ff{ord(found[0]):06x}", text)
+
+
+def unsortable(text: str) -> str:
+    """The text of which `sortable` made this form."""
+    return text if text.isascii() else _WRITTEN_HIGH.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def sort_name(name: str) -> str:
+    """What is stored as `sortName`: the folded name, sortable."""
+    return sortable(fold(name))
 
 
 def words(text: str) -> list[str]:

@@ -7,21 +7,22 @@ import binascii
 from typing import NamedTuple
 
 from graph_store.errors import BadInput
+from graph_store.folding import sortable, unsortable
 
 TYPES = ("Asset", "Contribution", "Need", "Organisation", "Person", "Place", "Project", "Skill")
 """Every type that has a global id, in the order of A1."""
 
 
 class Identity(NamedTuple):
-    """A type and the sender's id within it; tuples of these compare as A1 orders nodes."""
+    """A type and the id as it is stored (sortable); tuples of these compare as A1 orders nodes."""
 
     type: str
     id: str
 
 
 def encode(type_name: str, id_: str) -> str:
-    """The global id of one thing."""
-    return base64.urlsafe_b64encode(f"{type_name}:{id_}".encode()).decode().rstrip("=")
+    """The global id of one thing, of its id as it is stored."""
+    return base64.urlsafe_b64encode(f"{type_name}:{unsortable(id_)}".encode()).decode().rstrip("=")
 
 
 def decode(argument: str, global_id: str, types: tuple[str, ...] = TYPES) -> Identity:
@@ -30,7 +31,8 @@ def decode(argument: str, global_id: str, types: tuple[str, ...] = TYPES) -> Ide
         text = base64.b64decode(global_id + "=" * (-len(global_id) % 4), altchars=b"-_", validate=True).decode()
     except (ValueError, binascii.Error):
         raise BadInput(argument, "this is not an id of this service") from None
-    type_name, colon, id_ = text.partition(":")
+    type_name, colon, raw = text.partition(":")
+    id_ = sortable(raw)
     if type_name not in TYPES or not colon or not id_ or encode(type_name, id_) != global_id:
         raise BadInput(argument, "this is not an id of this service")
     if type_name not in types:

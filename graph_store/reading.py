@@ -36,4 +36,5 @@ class Reading:
             raise RequestTimeout("The answer was not ready in time; ask for less, or try again later.")
         self.statements[name] += 1
         asked = {**self.viewer.parameters(), "today": self.today, **parameters}
-        return await self.store.read(statement(name), options or _NONE, asked, remaining)
+        chosen = statement(name, anybody=self.viewer.is_anybody)
+        return await self.store.read(chosen, options or _NONE, asked, remaining)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from graph_store.folding import fold, full_text_query, index_word, words
+from graph_store.folding import full_text_query, index_word, sort_name, words
 from graph_store.reading import Reading
 from graph_store.relations import Row, Window
 
@@ -26,7 +26,7 @@ async def hits(reading: Reading, text: str, kinds: Collection[str], window: Wind
         window.options(),
         **_found(asked, kinds),
         **window.parameters(),
-        folded=fold(text),
+        folded=sort_name(text),
         nameWords=[f" {word}" for word in asked],
     )
     rows = [Row(place, place[3], [-place[0]]) for place in places]

@@ -157,10 +157,16 @@ def _statement(name: str, file: Traversable, overlay: Traversable, fragments: Ma
 
 
 @cache
-def catalogue() -> Mapping[str, Statement]:
-    """Every statement by its name, `<noun>/<statement>`."""
+def catalogue(*, anybody: bool = False) -> Mapping[str, Statement]:
+    """Every statement by its name, `<noun>/<statement>`.
+
+    For `anybody`, a viewer without a person of his own, a fragment that has a simpler form `name__anybody` is that one:
+    what such a viewer sees depends on no relation, and without those a plan is made and run faster.
+    """
     root = resources.files("queries") / "cypher"
     fragments = {f.name: f for f in map(_fragment, sorted((root / "_fragments").iterdir(), key=lambda file: file.name))}
+    if anybody:
+        fragments = {name: fragments.get(f"{name}__anybody", fragment) for name, fragment in fragments.items()}
     found: dict[str, Statement] = {}
     for folder in sorted(root.iterdir(), key=lambda entry: entry.name):
         if folder.name.startswith("_") or not folder.is_dir():
@@ -173,9 +179,9 @@ def catalogue() -> Mapping[str, Statement]:
     return found
 
 
-def statement(name: str) -> Statement:
-    """The statement of that name; StatementError where there is none."""
+def statement(name: str, *, anybody: bool = False) -> Statement:
+    """The statement of that name, in the form for anybody where asked; StatementError where there is none."""
     try:
-        return catalogue()[name]
+        return catalogue(anybody=anybody)[name]
     except KeyError:
         raise StatementError(f"there is no statement {name}") from None

@@ -31,9 +31,18 @@ class Viewer:
         """The visibilities that this viewer sees without any further reason."""
         return _VISIBLE[self.kind]
 
+    @property
+    def is_anybody(self) -> bool:
+        """Whether what the viewer sees depends on visibilities alone: there is no person, nothing belongs to him."""
+        return self.self_id is None and not self.steward_of
+
     def parameters(self) -> dict[str, object]:
-        """The parameters that every filtered statement needs."""
-        return {"visible": list(self.visible), "self": self.self_id, "stewardOf": list(self.steward_of)}
+        """The parameters that every filtered statement needs.
+
+        Without a person `self` is empty, which no id is: Neo4j plans a statement anew for each combination of the types
+        of its parameters, and null is a type of its own.
+        """
+        return {"visible": list(self.visible), "self": self.self_id or "", "stewardOf": list(self.steward_of)}
 
 
 ANONYMOUS = Viewer()

@@ -148,7 +148,7 @@ async def who_can_help(
 async def scoring_of(
     context: RequestContext, question: Question, weights: Weights, choice: Choice, is_near_needed: bool
 ) -> Scoring:
-    """What the ranking of a question takes; NotFound for a skill, or the place of the filter, that is not there.
+    """What the ranking of a question takes; NotFound where the place of the filter is not there.
 
     Who is near the asker is read only where that is needed; where the asker is a project, who works on it always is.
     """

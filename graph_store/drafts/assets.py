@@ -21,7 +21,7 @@ from graph_store.drafts.fields import (
     OwnedVisibility,
     Text,
 )
-from graph_store.folding import fold, search_text, word_text
+from graph_store.folding import search_text, sort_name, word_text
 
 
 class AssetDraft(NodeDraft):
@@ -64,7 +64,7 @@ class AssetDraft(NodeDraft):
             "availableFrom": self.available_from,
             "availableUntil": self.available_until,
             "visibility": self.visibility,
-            "sortName": fold(self.name),
+            "sortName": sort_name(self.name),
             "nameWords": word_text(self.name),
             "searchText": search_text([self.name, self.summary]),
         }

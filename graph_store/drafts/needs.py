@@ -22,7 +22,7 @@ from graph_store.drafts.fields import (
     Urgency,
 )
 from graph_store.drafts.reading import bad
-from graph_store.folding import fold, search_text, word_text
+from graph_store.folding import search_text, sort_name, word_text
 
 
 class NeedDraft(NodeDraft):
@@ -74,7 +74,7 @@ class NeedDraft(NodeDraft):
             "endsOn": self.ends_on,
             "status": self.status,
             "visibility": self.visibility,
-            "sortName": fold(self.title),
+            "sortName": sort_name(self.title),
             "nameWords": word_text(self.title),
             "searchText": search_text([self.title]),
         }

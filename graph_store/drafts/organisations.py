@@ -25,7 +25,7 @@ from graph_store.drafts.fields import (
     Website,
 )
 from graph_store.drafts.reading import bad
-from graph_store.folding import fold, search_text, word_text
+from graph_store.folding import fold, search_text, sort_name, word_text
 
 
 class OrganisationDraft(NodeDraft):
@@ -63,7 +63,7 @@ class OrganisationDraft(NodeDraft):
             "website": self.website,
             "email": self.email,
             "visibility": self.visibility,
-            "sortName": fold(self.name),
+            "sortName": sort_name(self.name),
             "nameWords": word_text(self.name),
             "searchText": search_text([self.name, self.summary]),
             "sectorKeys": [fold(sector) for sector in self.sectors],

@@ -23,7 +23,7 @@ from graph_store.drafts.fields import (
     Text,
     Years,
 )
-from graph_store.folding import fold, search_text, word_text
+from graph_store.folding import fold, search_text, sort_name, word_text
 
 
 class PersonDraft(NodeDraft):
@@ -69,7 +69,7 @@ class PersonDraft(NodeDraft):
             "availableUntil": self.available_until,
             "remote": self.remote,
             "visibility": self.visibility,
-            "sortName": fold(self.name),
+            "sortName": sort_name(self.name),
             "nameWords": word_text(self.name),
             "searchText": search_text([self.name, self.headline, self.about]),
             "languageKeys": [fold(language) for language in self.languages],

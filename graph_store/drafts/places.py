@@ -8,7 +8,7 @@ from pydantic import field_validator
 
 from graph_store.drafts.base import NodeDraft, both_or_neither
 from graph_store.drafts.fields import Id, Latitude, Longitude, Name, OptionalId, PlaceKind, Text
-from graph_store.folding import fold, search_text, word_text
+from graph_store.folding import search_text, sort_name, word_text
 
 
 class PlaceDraft(NodeDraft):
@@ -35,7 +35,7 @@ class PlaceDraft(NodeDraft):
             "code": self.code,
             "latitude": self.latitude,
             "longitude": self.longitude,
-            "sortName": fold(self.name),
+            "sortName": sort_name(self.name),
             "nameWords": word_text(self.name),
             "searchText": search_text([self.name, self.code]),
         }

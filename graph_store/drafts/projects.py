@@ -23,7 +23,7 @@ from graph_store.drafts.fields import (
     Text,
     Texts,
 )
-from graph_store.folding import fold, search_text, word_text
+from graph_store.folding import fold, search_text, sort_name, word_text
 
 
 class ProjectDraft(NodeDraft):
@@ -65,7 +65,7 @@ class ProjectDraft(NodeDraft):
             "startsOn": self.starts_on,
             "endsOn": self.ends_on,
             "visibility": self.visibility,
-            "sortName": fold(self.name),
+            "sortName": sort_name(self.name),
             "nameWords": word_text(self.name),
             "searchText": search_text([self.name, self.summary]),
             "sectorKeys": [fold(sector) for sector in self.sectors],

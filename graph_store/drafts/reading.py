@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
-from graph_store.folding import fold
+from graph_store.folding import fold, sortable, unsortable
 
 ID_BYTES = 2000
 """The longest id, in bytes of UTF-8: what both databases can still index."""
@@ -52,7 +52,8 @@ def bad(reason: str, column: str | None = None) -> PydanticCustomError:
 
 def shown(value: str) -> str:
     """A value as a reason quotes it: on one line, and cut where it is long."""
-    cut = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}..."
+    written = unsortable(value)
+    cut = written if len(written) <= _SHOWN else f"{written[:_SHOWN]}..."
     return f"'{cut}'" if cut.isprintable() else repr(cut)
 
 
@@ -62,7 +63,7 @@ def identifier(text: str) -> str:
         raise bad(f"{shown(text)} contains |, which separates the values of a list: choose an id without it")
     if len(text.encode()) > ID_BYTES:
         raise bad(f"is longer than {ID_BYTES:,} bytes: choose a shorter id")
-    return text
+    return sortable(text)
 
 
 def name(text: str) -> str:
@@ -177,7 +178,7 @@ def reference(types: tuple[str, ...]) -> Callable[[str], str]:
             raise bad(f"{shown(text)} begins with a type that does not belong here: write {written}")
         if not id_.strip():
             raise bad(f"{shown(text)} has no id after the type: write {written}")
-        return f"{type_}:{id_.strip()}"
+        return f"{type_}:{sortable(id_.strip())}"
 
     return parse
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from graph_store.drafts.base import NodeDraft
 from graph_store.drafts.fields import Id, Ids, Name, Text, Texts
-from graph_store.folding import fold, search_text, word_text
+from graph_store.folding import search_text, sort_name, word_text
 
 
 class SkillDraft(NodeDraft):
@@ -28,7 +28,7 @@ class SkillDraft(NodeDraft):
             "name": self.name,
             "altNames": list(self.alt_names),
             "description": self.description,
-            "sortName": fold(self.name),
+            "sortName": sort_name(self.name),
             "nameWords": word_text(self.name),
             "altNameWords": [word_text(name) for name in self.alt_names],
             "searchText": search_text([self.name, *self.alt_names, self.description]),

@@ -16,6 +16,7 @@ from strawberry.types import ExecutionResult
 from collabgraph.exchange import import_folder
 from graph_store import viewers
 from graph_store.errors import ServiceError
+from graph_store.folding import sortable
 from graph_store.reading import Reading
 from graph_store.store import Store
 from loaders.context import RequestContext
@@ -56,9 +57,10 @@ async def viewer_in(store: Store, viewer: Viewer) -> viewers.Viewer:
             "administrator": viewers.ADMINISTRATOR,
         }[viewer.kind]
     reading = Reading(store, viewers.ANONYMOUS, TODAY, time.monotonic() + 60)
-    exists, steward_of = await reading.one("viewers/stewardships", person=viewer.person)
+    person = sortable(viewer.person or "")
+    exists, steward_of = await reading.one("viewers/stewardships", person=person)
     assert exists
-    return viewers.Viewer("member", viewer.person, tuple(steward_of))
+    return viewers.Viewer("member", person, tuple(steward_of))
 
 
 async def execute(

@@ -32,9 +32,10 @@ class Asked:
 
     def text(self, paging: str) -> str:
         """The selection of a page."""
-        arguments = ", ".join(filter(None, (self.arguments, paging)))
+        given = ", ".join(filter(None, (self.arguments, paging)))
+        arguments = f"({given})" if given else ""
         return (
-            f"{self.alias}: {self.field}({arguments}) {{ edges {{ cursor node {{ id }} {self.attributes} }} totalCount"
+            f"{self.alias}: {self.field}{arguments} {{ edges {{ cursor node {{ id }} {self.attributes} }} totalCount"
             " pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }"
         )
 

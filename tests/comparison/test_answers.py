@@ -84,7 +84,7 @@ async def check_questions(store: Store, scene: Scene) -> None:
             raise
 
 
-@compared(examples=25)
+@compared(examples=12)
 @given(scene=scenes())
 async def test_questions_have_the_answers_of_the_reference(store: Store, scene: Scene) -> None:
     await load(store, scene.community)

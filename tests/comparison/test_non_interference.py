@@ -8,16 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_store import viewers
+from graph_store.folding import sortable
 from graph_store.store import Store
 from schema.schema import schema
 from tests.comparison import connections
 from tests.comparison.asking import ANSWERED, as_bytes, document, execute, load, viewer_in
 from tests.comparison.profile import compared
 from tests.reference.answers import global_id
-from tests.reference.community import Community
+from tests.reference.community import NODE_TABLES, Community
 from tests.reference.questions import questions_of
 from tests.reference.strategies import TODAY, community_of
 from tests.reference.viewers import ANONYMOUS, MEMBER, Viewer, visible
+from tests.support.statements import ad_hoc
 
 BY_ID = ("person", "organisation", "project", "skill", "asset", "place", "need")
 LISTS = {
@@ -66,10 +68,25 @@ async def test_answers_are_those_of_a_copy_without_what_is_hidden(store: Store, 
         await load(store, community)
         asking = await viewer_in(store, viewer)
         whole = [await body(store, asking, *one) for one in asked]
-        await load(store, visible(community, viewer, TODAY))
+        await delete(store, community, viewer)
         copied = await viewer_in(store, viewer)
         for one, answer in zip(asked, whole, strict=True):
             assert await body(store, copied, *one) == answer, f"{viewer} {one}"
+
+
+_DELETE = ad_hoc(
+    "MATCH (n:Person|Organisation|Project|Asset|Need|Contribution) WHERE NOT labels(n)[0] + ':' + n.id IN $kept "
+    "DETACH DELETE n RETURN count(*) AS deleted",
+    "tests/delete_hidden",
+)
+
+
+async def delete(store: Store, community: Community, viewer: Viewer) -> None:
+    """Deletes all that the viewer may not see."""
+    seen = visible(community, viewer, TODAY)
+    tables = [(label, NODE_TABLES[label]) for label in connections.FIELDS]
+    kept = [f"{label}:{sortable(own_id)}" for label, table in tables for own_id in getattr(seen, table)]
+    await store.write(_DELETE, {}, {"kept": kept}, 60)
 
 
 async def body(store: Store, viewer: viewers.Viewer, text: str, variables: dict[str, Any]) -> bytes:

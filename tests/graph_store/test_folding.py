@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_store.folding import TOKEN_LENGTH, fold, full_text_query, index_word, search_text, word_text, words
+from graph_store.folding import (
+    TOKEN_LENGTH,
+    fold,
+    full_text_query,
+    index_word,
+    search_text,
+    sort_name,
+    sortable,
+    unsortable,
+    word_text,
+    words,
+)
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 # Spacing marks (Mc) may follow each other in another order once a mark between them is gone; A3 leaves them so.
@@ -131,3 +142,21 @@ def test_a_query_asks_for_no_more_of_a_long_word_than_a_token_holds() -> None:
 @given(TEXTS)
 def test_a_query_is_made_of_encoded_words_alone(text: str) -> None:
     assert re.fullmatch(r"(\+[a-z0-9]+\*( |$))*", full_text_query(words(text)))
+
+
+HARD = st.text(st.sampled_from("az\ud7fe\ud7ff\ue000\uffff\U00010000\U0001f389\U0010ffff0"), max_size=6)
+
+
+@given(HARD, HARD)
+def test_a_sortable_text_is_ordered_by_code_point_in_utf_16_too(one: str, other: str) -> None:
+    ours, theirs = sortable(one), sortable(other)
+    assert unsortable(ours) == one
+    assert (ours < theirs) == (one < other)
+    assert (ours.encode("utf-16-be") < theirs.encode("utf-16-be")) == (one < other)
+    assert theirs.startswith(ours) == other.startswith(one)
+
+
+def test_nearly_every_text_is_sortable_as_it_is() -> None:
+    assert sortable("É漢字 Ayiti") == "É漢字 Ayiti"
+    assert sortable("\U0001f389 7") == "\ud7ff01f389 7"
+    assert sort_name("\U0001f389 ÉTÉ") == "\ud7ff01f389 ete"

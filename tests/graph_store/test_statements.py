@@ -78,6 +78,10 @@ def test_every_statement_keeps_the_rules(name: str) -> None:
             assert "@" not in text
             if found.viewer == "filtered":
                 assert "$visible" in text
+                assert "$stewardOf" in text
+                simpler = catalogue(anybody=True)[name].text(dialect, options)
+                assert "$visible" in simpler
+                assert "$stewardOf" not in simpler
             if found.mode == "read":
                 assert not re.search(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|LOAD)\b", text)
                 assert re.search(r"\bRETURN\b", text)

@@ -1,0 +1,3 @@
+// As visible_person, for a viewer without a person of his own: by its visibility alone.
+// visible_person__anybody(p)
+{p}.visibility IN $visible

@@ -213,12 +213,17 @@ async def rank(reading: Reading, scoring: Scoring, window: Window, count: bool, 
         return Ranking(_candidates(rows, window, with_assets=True), total)
     if not question.items:
         return Ranking()
+    options = {
+        "matching": "one_item" if len(question.items) == 1 else "many_items",
+        "scores": "skill_scores" if scoring.choice.min_score else "no_scores",
+    }
     rows, total, met_items = await reading.one(
         "help/candidates",
-        window.options(),
+        window.options() | options,
         **window.parameters(),
         **_common(scoring),
         count=count or met,
+        met=met,
         skills=list(dict.fromkeys(skill for item in question.items for skill in scoring.serving(item))),
         items=[[float(item.min_level), item.weight, scoring.serving(item)] for item in question.items],
         itemWeight=sum(item.weight for item in question.items),

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from collabgraph.demo import load_if_empty
+from collabgraph.examples import EXAMPLES, Example
 from collabgraph.settings import Settings
+from graph_store.store import Store
+from graph_store.viewers import ANONYMOUS
+from tests.comparison.asking import execute
 from tests.reference.community import Community
 
 ROOT = Path(__file__).parent.parent
@@ -34,6 +40,21 @@ def test_every_file_and_column_is_in_the_exchange_format(tmp_path: Path) -> None
     }
     written = {path.name: path.read_text("utf-8").splitlines()[0].split(",") for path in tmp_path.iterdir()}
     assert documented == written
+
+
+async def test_the_request_of_the_readme_has_the_answer_of_the_readme(clean_store: Store) -> None:
+    assert await load_if_empty(clean_store)
+    request = json.loads(re.findall(r"-d '(.*)'$", README, flags=re.MULTILINE)[0])
+    answer = json.loads(re.findall(r"```json\n(.*?)```", README, flags=re.DOTALL)[0])
+    result, _ = await execute(clean_store, ANONYMOUS, request["query"])
+    assert {"data": result.data} == answer
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.title)
+async def test_the_examples_answer_on_the_demo(store: Store, example: Example) -> None:
+    await load_if_empty(store)
+    result, _ = await execute(store, ANONYMOUS, example.query, example.variables)
+    assert result.errors is None
 
 
 def test_decisions_have_a_heading_and_a_paragraph() -> None:

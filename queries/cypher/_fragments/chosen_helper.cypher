@@ -1,3 +1,3 @@
-// The party with this key and this place of its own passes the filter (H11) but for the figures, and is not excluded (H4).
-// chosen_helper(x, key, home)
-$excluded[{key}] IS NULL AND (size($spaces) = 0 OR any(space IN {x}.spaces WHERE space IN $spaces)) AND (NOT $within OR $inside[{home}.id] IS NOT NULL)
+// The party with this key passes the filter by its spaces and its own place (H11), and is not excluded (H4).
+// chosen_helper(x, key)
+$excluded[{key}] IS NULL AND (size($spaces) = 0 OR any(space IN {x}.spaces WHERE space IN $spaces)) AND (NOT $within OR EXISTS { MATCH ({x})-[:IN_PLACE]->(chp:Place) WHERE $inside[chp.id] IS NOT NULL })

@@ -8,13 +8,13 @@
 CALL () {
   WITH 1 AS one WHERE $limit > 0
   @asset_helpers
-  @scored_helpers
-  @helper_page
+  @scored_helpers(assets)
+  @helper_page(assets)
 }
 CALL () {
   WITH 1 AS one WHERE $count
   @asset_helpers
-  @scored_helpers
+  @scored_helpers(assets)
   RETURN count(*) AS total
 }
 RETURN rows, total

@@ -84,14 +84,14 @@ async def check_questions(store: Store, scene: Scene) -> None:
             raise
 
 
-@compared(examples=12)
+@compared(examples=8)
 @given(scene=scenes())
 async def test_questions_have_the_answers_of_the_reference(store: Store, scene: Scene) -> None:
     await load(store, scene.community)
     await check_questions(store, scene)
 
 
-@compared(examples=4)
+@compared(examples=2)
 @given(seed=st.integers(min_value=0, max_value=2**32 - 1))
 async def test_both_databases_give_the_same_answers(both_stores: tuple[Store, Store], seed: int) -> None:
     scene = scene_of(seed)
@@ -103,7 +103,7 @@ async def test_both_databases_give_the_same_answers(both_stores: tuple[Store, St
     assert answers[0] == answers[1]
 
 
-@compared(examples=6)
+@compared(examples=3)
 @given(seed=st.integers(min_value=0, max_value=2**32 - 1))
 async def test_every_connection_has_the_edges_of_the_reference(store: Store, seed: int) -> None:
     community = community_of(seed)
@@ -128,7 +128,7 @@ async def check_connections(store: Store, community: Community, viewer: Viewer) 
         assert max(context.reading.statements.values(), default=0) <= len(connections.FIELDS)
 
 
-@compared(examples=5)
+@compared(examples=3)
 @given(seed=st.integers(min_value=0, max_value=2**32 - 1), data=st.data())
 async def test_pages_are_slices_of_the_whole_list(store: Store, seed: int, data: st.DataObject) -> None:
     community = community_of(seed)

@@ -58,7 +58,7 @@ def test_every_root_field_is_asked() -> None:
     assert roots == set(ANSWERED) | set(BY_ID) | set(LISTS) | {"node", "nodes"}
 
 
-@compared(examples=4)
+@compared(examples=2)
 @given(seed=st.integers(min_value=0, max_value=2**32 - 1))
 async def test_answers_are_those_of_a_copy_without_what_is_hidden(store: Store, seed: int) -> None:
     community = community_of(seed)

@@ -166,6 +166,7 @@ def _configure(home: Path, port: int, is_brief: bool) -> None:
         # Every test brings a graph of its own: plans made anew for each of them would cost more than they save.
         settings["dbms.cypher.min_replan_interval"] = "1h"
         settings["dbms.cypher.statistics_divergence_threshold"] = "1.0"
+        settings["internal.cypher.use_parameter_size"] = "false"
     text = "".join(f"{key}={value}\n" for key, value in settings.items())
     (home / "conf" / "neo4j.conf").write_text(text, "utf-8")
 

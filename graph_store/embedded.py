@@ -183,9 +183,13 @@ def _own(folder: Path, lock: int, timeout: float, service: bool, heap: str) -> E
 def _start_jvm(folder: Path, heap: str) -> None:
     """Starts the JVM, once in a process; what it says goes into the folder of the first store that is opened."""
     import jpype
+    import jpype.config
 
     if jpype.isJVMStarted():
         return
+    # The JVM ends with the process, after `close`: its own shutdown hook calls into an interpreter that is ending too,
+    # and now and then that was a segmentation fault in the place of the exit status.
+    jpype.config.onexit = False
     logs = folder / "log"
     logs.mkdir(mode=0o700, exist_ok=True)
     settings = logs / "logging.properties"

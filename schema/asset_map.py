@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 import strawberry
@@ -16,18 +15,12 @@ from resolvers.assets import AskedAssets
 from resolvers.paging import Page
 from schema.assets import AssetConnection
 from schema.enums import AssetKind, AssetTerms, PlaceKind, Space
-from schema.fields import After, Before, First, Last, given, paging_of
+from schema.fields import After, Before, First, Last, given, paging_of, root_field
 from schema.info import Info
 from schema.interfaces import Point
 from schema.places import Place, PlaceConnection
 from schema.scalars import Date, GeoJSON
 from schema.selection import wants
-
-
-def _field(resolver: Callable[..., Any], type_: Any, description: str) -> Any:
-    """A field whose resolver returns what the parent of the type is: a record, a page, counts."""
-    return strawberry.field(resolver=resolver, graphql_type=type_, description=description)
-
 
 _LATITUDE = "Degrees north of the equator, -90 to 90."
 _LONGITUDE = "Degrees east of Greenwich, -180 to 180."
@@ -166,20 +159,20 @@ async def _geojson(
 class AssetMap:
     """The parent object is resolvers.asset_map.AssetMap."""
 
-    total_count: int = _field(_total_count, int, "How many assets there are.")
-    assets: AssetConnection = _field(_map_assets, AssetConnection, "The assets, by name.")
-    clusters: list[AssetCluster] = _field(
+    total_count: int = root_field(_total_count, int, "How many assets there are.")
+    assets: AssetConnection = root_field(_map_assets, AssetConnection, "The assets, by name.")
+    clusters: list[AssetCluster] = root_field(
         _clusters,
         list[AssetCluster],
         "The assets that have coordinates, by map tiles at a zoom, most first.",
     )
-    by_kind: list[AssetKindCount] = _field(_by_kind, list[AssetKindCount], "The assets by kind, most first.")
-    by_place: list[PlaceAssetCount] = _field(
+    by_kind: list[AssetKindCount] = root_field(_by_kind, list[AssetKindCount], "The assets by kind, most first.")
+    by_place: list[PlaceAssetCount] = root_field(
         _by_place,
         list[PlaceAssetCount],
         "The assets by the nearest place of a kind around them, most first; those in none are left out.",
     )
-    geojson: GeoJSON = _field(
+    geojson: GeoJSON = root_field(
         _geojson,
         GeoJSON,
         "The first assets as features, at most 10,000; the foreign member truncated says whether there are"
@@ -257,6 +250,6 @@ async def _places(
 class AssetMapQuery:
     """What there is to share, and where."""
 
-    asset_map: AssetMap = _field(_asset_map, AssetMap, "What there is to share inside an area.")
-    assets: AssetConnection = _field(_assets, AssetConnection, "Assets, by name.")
-    places: PlaceConnection = _field(_places, PlaceConnection, "Places, by name.")
+    asset_map: AssetMap = root_field(_asset_map, AssetMap, "What there is to share inside an area.")
+    assets: AssetConnection = root_field(_assets, AssetConnection, "Assets, by name.")
+    places: PlaceConnection = root_field(_places, PlaceConnection, "Places, by name.")

@@ -15,7 +15,7 @@ _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th"
 _WHITE_SPACE = re.compile(r"\s+")
 _PLAIN = frozenset("abcdefghijklmnoprstuvwxyz0123456789")
 
-_HIGH = re.compile("[\ud7ff-\U0010ffff]")
+_HIGH = re.compile("\ud7ff(?![0-9a-f]{6})|[\ud800-\U0010ffff]")
 _WRITTEN_HIGH = re.compile("\ud7ff([0-9a-f]{6})")
 
 TOKEN_LENGTH = 250
@@ -35,7 +35,8 @@ def sortable(text: str) -> str:
     """The text in the form in which every database orders it by code point.
 
     Where UTF-16 orders otherwise (above U+D7FE) a character is written U+D7FF and six hexadecimal digits. The form is
-    injective, keeps order and prefixes, and is the text itself for nearly every text. Ids and `sortName` are stored so.
+    injective, keeps order and prefixes, and is the text itself for nearly every text; a text that is in this form
+    already (U+D7FF is assigned to nothing) stays as it is. Ids and `sortName` are stored so.
     """
     return text if text.isascii() else _HIGH.sub(lambda found: f"\ud7ff{ord(found[0]):06x}", text)
 

@@ -14,6 +14,7 @@ from collabgraph.exchange.tables import Row, Table
 from graph_store import imports
 from graph_store.drafts import Draft, faults
 from graph_store.drafts.reading import shown
+from graph_store.folding import sortable
 from graph_store.store import Store
 
 
@@ -92,19 +93,24 @@ def _named(file: ExchangeFile, texts: Mapping[str, str]) -> tuple[Named, ...]:
             if not part or "|" in part or "\0" in part:
                 continue
             if len(types) == 1:
-                names[Named(column, types[0], part)] = None
+                names[Named(column, types[0], sortable(part))] = None
                 continue
             type_, _, id_ = part.partition(":")
             if type_ in types and id_.strip():
-                names[Named(column, type_, id_.strip())] = None
+                names[Named(column, type_, sortable(id_.strip()))] = None
     return tuple(names)
 
 
 def _key(file: ExchangeFile, texts: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(
-        _typed(texts.get(column, "")) if len(file.references.get(column, ())) > 1 else texts.get(column, "")
-        for column in file.key
-    )
+    """The key as the store has it: ids sortable, all else as written."""
+
+    def part(column: str) -> str:
+        text = texts.get(column, "")
+        if column != "id" and column not in file.references:
+            return text
+        return sortable(_typed(text) if len(file.references.get(column, ())) > 1 else text)
+
+    return tuple(map(part, file.key))
 
 
 def _typed(text: str) -> str:

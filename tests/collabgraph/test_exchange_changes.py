@@ -183,3 +183,19 @@ async def test_what_partial_leaves_out_may_not_close_a_circle(clean_store: Store
         "skills.csv:4:broader: names skill 's2', whose row is left out (skills.csv line 3)",
     ]
     assert await links(clean_store, "NARROWER_THAN") == [("s1", "s2"), ("s3", "s1")]
+
+
+async def test_ids_of_every_plane_are_found_again(clean_store: Store, tmp_path: Path) -> None:
+    files = {
+        "places": "id,name,kind\n\U0001f3dd,Isle,COUNTRY\n",
+        "organisations": "id,name,kind\n\ufd3e,Reef,NGO\n",
+        "people": "id,name,place\n\U0001f600,Ana,\U0001f3dd\n",
+        "memberships": "person,organisation,role,since,until\n\U0001f600,\ufd3e,\U0001f389,,2026-12-31\n",
+    }
+    await imported(clean_store, tmp_path, files)
+    report = await imported(clean_store, tmp_path, {"people": "id,name\n\U0001f600,Ana\n"}, LATER)
+    assert (report.findings, count(report, "people")) == ((), (0, 0, 1, 0))
+    again = {"memberships": "person,organisation,role,since\n\U0001f600,\ufd3e,\U0001f389,\n"}
+    report = await imported(clean_store, tmp_path, again, LATER)
+    assert (report.findings, count(report, "memberships")) == ((), (0, 0, 1, 0))
+    assert await links(clean_store, "IN_PLACE") == [("\ud7ff01f600", "\ud7ff01f3dd")]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from strawberry.types import ExecutionResult
 
@@ -25,18 +24,10 @@ from tests.reference.community import Community
 from tests.reference.questions import Question
 from tests.reference.strategies import TODAY
 from tests.reference.viewers import Viewer
+from tests.support.networks import Inline
 from tests.support.statements import empty
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
-T = TypeVar("T")
-
-
-class Inline:
-    """Computes where it is asked, so that a failing figure shows its own trace."""
-
-    async def run(self, function: Callable[..., T], *arguments: object) -> T:
-        """The function's value."""
-        return await asyncio.to_thread(function, *arguments)
 
 
 async def load(store: Store, community: Community) -> None:

@@ -207,6 +207,9 @@ def _start_jvm(folder: Path, heap: str) -> None:
     system = jpype.JClass("java.lang.System")
     system.setOut(stream)
     system.setErr(stream)
+    # The JVM runs on while the interpreter ends. Its one thread that calls into Python, after a collection of garbage,
+    # has to have stopped by then: an interpreter that is ending aborts the process from such a call.
+    atexit.register(jpype.JClass("org.jpype.ref.JPypeReferenceQueue").getInstance().stop)
     if threading.current_thread() is not threading.main_thread():
         # The JVM waits at its end for the thread that started it, unless that thread has left it.
         jpype.JClass("java.lang.Thread").detach()

@@ -54,6 +54,30 @@ OPEN = """
     asyncio.run(main())
 """
 
+# Garbage is collected in the JVM all through a slow end of the interpreter; each collection wakes JPype's own thread.
+COLLECT = """
+    import sys, time
+    from pathlib import Path
+    import jpype
+    from graph_store.embedded import open_embedded
+
+    engine = open_embedded(Path(sys.argv[1]), timeout=5.0)
+    of = jpype.JClass
+    nothing = of("java.lang.invoke.MethodType").methodType(of("java.lang.Void").TYPE)
+    collect = of("java.lang.invoke.MethodHandles").lookup().findStatic(of("java.lang.System").class_, "gc", nothing)
+    task = of("java.lang.invoke.MethodHandleProxies").asInterfaceInstance(of("java.lang.Runnable").class_, collect)
+    timer = of("java.util.concurrent.Executors").newScheduledThreadPool(1)
+    timer.scheduleAtFixedRate(task, 0, 20, of("java.util.concurrent.TimeUnit").MILLISECONDS)
+
+    class Slow:
+        def __del__(self, sleep=time.sleep):
+            sleep(0.5)
+
+    sys.slow = Slow()
+    engine.close()
+    print("closed")
+"""
+
 HOLD = """
 import fcntl, sys
 file = open(sys.argv[1], "w")
@@ -106,6 +130,11 @@ def test_a_store_outlives_its_processes_and_says_nothing(tmp_path: Path) -> None
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["store"]
     second = run(OPEN, str(tmp_path / "store"), "command", "2")
     assert (second.returncode, second.stdout, second.stderr) == (0, "[2]\n", "")
+
+
+def test_the_end_of_a_process_is_quiet_while_the_jvm_collects_garbage(tmp_path: Path) -> None:
+    done = run(COLLECT, str(tmp_path / "store"))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "closed\n", "")
 
 
 def test_a_stale_join_file_is_replaced(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PACKAGES := collabgraph schema resolvers loaders graph_store queries analysis
 
-.PHONY: install serve test check neo4j clean
+.PHONY: install serve test check schema neo4j clean
 
 install: $(STAMP)
 
@@ -29,6 +29,10 @@ check: $(STAMP)
 	$(BIN)/mypy --strict $(PACKAGES) tests
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry .
+
+# The public schema as a file, for front ends and for reviews; a test holds it to the code.
+schema: $(STAMP)
+	$(BIN)/collabgraph schema > schema/schema.graphql
 
 # A real Neo4j whose data stay under .cache, until Ctrl-C; it prints the settings that lead to it.
 neo4j: $(STAMP)

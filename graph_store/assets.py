@@ -7,9 +7,7 @@ from typing import Any
 
 from graph_store.folding import fold
 from graph_store.identity import Identity
-from graph_store.lists import ASCENDING, DESCENDING, NameOrder, text_parameters
-from graph_store.reading import Reading
-from graph_store.relations import Rows, Window, rows_of
+from graph_store.lists import Selection, text_parameters
 
 KINDS = (
     "SPACE",
@@ -60,30 +58,14 @@ class AssetFilter:
         }
         return {"filter": passing, "query": found.get("query", "")}
 
-
-async def list_assets(reading: Reading, asked: AssetFilter, window: Window, count: bool) -> Rows:
-    """A page of the assets that pass, by folded name, then id."""
-    parameters = asked.parameters()
-    if asked.owner:
-        source = _BY_OWNER[asked.owner.type]
-    else:
+    def selection(self) -> Selection:
+        """The assets that pass, for the list and its facets."""
+        parameters = self.parameters()
         source = "assets_with_words" if parameters["query"] else "every_asset"
-    rows, total = await reading.one(
-        "assets/list",
-        {**by_name(window), "source": source},
-        count=count,
-        **window.parameters(),
-        **parameters,
-    )
-    return rows_of(rows, window, total if count else None)
-
-
-def by_name(window: Window) -> dict[str, str]:
-    """The options of a list by folded name, ascending, that has the holes bounds and direction."""
-    return {
-        "bounds": NameOrder().options(window)["bounds"],
-        "direction": DESCENDING if window.backward else ASCENDING,
-    }
+        if self.owner:
+            source = _BY_OWNER[self.owner.type]
+        check = "passes_asset_filter" if any(parameters["filter"].values()) else "visible_asset"
+        return Selection("Asset", {"source": source, "filter": check}, parameters)
 
 
 def in_enum_order(counts: list[list[Any]]) -> list[tuple[str, int]]:

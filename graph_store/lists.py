@@ -1,9 +1,15 @@
-"""The root lists of a type: everything that the viewer sees, by folded name, with the words of a text."""
+"""The root lists: which things pass a filter, a page of them in an order.
+
+A filter of a noun (graph_store/<noun>.py) becomes a Selection: where its statements look first, what they check, and
+the parameters of both. The statements `<noun>/list`, `ranked`, `facet` and `facet_places` take any Selection of their
+noun, so what a page shows and what the counts beside it count is the same.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from graph_store.entities import NOUNS
 from graph_store.folding import full_text_query, index_word, words
@@ -12,11 +18,40 @@ from graph_store.relations import Rows, Window, rows_of
 
 ASCENDING, DESCENDING = "ascending", "descending"
 
+COUNT_ORDER_LIMIT = 25_000
+"""Up to how many things that pass the filter and that the viewer sees a list is ordered by a count (B10)."""
+
+_NO_LIMIT = 10**9
+
 
 @dataclass(frozen=True, slots=True)
-class NameOrder:
-    """By folded name, up or down; equal names always by id ascending (A1)."""
+class Selection:
+    """Which things of a type: what fills the holes of its statements, and their parameters."""
 
+    type: str
+    options: Mapping[str, str]
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+    def statement(self, name: str) -> str:
+        """The name of the noun's own statement."""
+        return f"{NOUNS[self.type]}/{name}"
+
+
+class Filter(Protocol):
+    """What a list's filter asks, checked, with ids as they are stored."""
+
+    def selection(self) -> Selection:
+        """The things that pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyOrder:
+    """By a stored property, up or down; equal ones always by id ascending (A1).
+
+    `by` is the fragment that names the property: by_name, or by_creation.
+    """
+
+    by: str = "by_name"
     down: bool = False
 
     def options(self, window: Window) -> dict[str, str]:
@@ -24,12 +59,46 @@ class NameOrder:
         bounds = {(False, False): "all", (True, False): "after", (False, True): "before", (True, True): "between"}[
             (window.after is not None, window.before is not None)
         ]
-        name = "name_down_" if self.down and bounds != "all" else "name_"
+        key = "key_down_" if self.down and bounds != "all" else "key_"
         return {
-            "bounds": name + bounds,
+            "order": self.by,
+            "bounds": key + bounds,
             "name": DESCENDING if self.down is not window.backward else ASCENDING,
             "id": DESCENDING if window.backward else ASCENDING,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class FigureOrder:
+    """By a figure of each thing, up or down, null last in both (A15); equal ones by id ascending.
+
+    `figure` is the fragment that counts or reads it; `most` is how many things may pass, for figures that are counted.
+    """
+
+    figure: str
+    down: bool = False
+    most: int = _NO_LIMIT
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How many things are in one place; `place` is its id as stored."""
+
+    place: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """How many things have one value of a property; `key` is what is compared, `spelling` what is shown."""
+
+    key: str
+    spelling: str
+    count: int
+
+
+class TooMany(Exception):
+    """More things pass the filter than may be ordered by a count."""
 
 
 def text_parameters(text: str) -> dict[str, Any]:
@@ -43,11 +112,87 @@ def text_parameters(text: str) -> dict[str, Any]:
     return {"query": full_text_query(asked), "words": [f" {index_word(word)}" for word in dict.fromkeys(asked)]}
 
 
-async def list_by_name(
-    reading: Reading, type_name: str, order: NameOrder, window: Window, count: bool, text: str | None
-) -> Rows:
-    """A page of a type's things by name; `text` restricts them to those of which each of its words begins a word."""
-    found = text_parameters(text) if text else {}
-    name = f"{NOUNS[type_name]}/{'list_by_text' if found else 'list'}"
-    rows, total = await reading.one(name, order.options(window), count=count, **window.parameters(), **found)
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a filter may ask of a relation: the hole of its check, the check, and the source that finds it.
+
+    `covered` says whether a list that looks at that source need not check it again.
+    """
+
+    hole: str
+    check: str
+    source: str | None
+    given: bool
+    covered: bool = True
+
+
+def selection_of(
+    type_name: str,
+    checks: tuple[str, str],
+    conditions: Sequence[Condition],
+    text: str | None,
+    asked: Mapping[str, Any],
+) -> Selection:
+    """The Selection of a filter: it looks at the source of the first condition that is given, else at the text.
+
+    `checks` are the fragments that check everything, and that do where nothing at all is asked; `asked` has the
+    filter's values, where what is not given is empty.
+    """
+    found = text_parameters(text or "")
+    first = next((one for one in conditions if one.given and one.source), None)
+    noun = NOUNS[type_name]
+    source = first.source if first and first.source else f"{noun}_with_words" if found else f"every_{type_name.lower()}"
+    is_plain = not found and not any(one.given for one in conditions) and not any(asked.values())
+
+    def check(one: Condition) -> str:
+        return one.check if one.given and not (one is first and one.covered) else "anything"
+
+    return Selection(
+        type_name,
+        {"source": source, "filter": checks[is_plain], **{one.hole: check(one) for one in conditions if one.hole}},
+        {"filter": {**asked, "words": found.get("words", [])}, "query": found.get("query", "")},
+    )
+
+
+async def list_by_key(reading: Reading, selection: Selection, order: KeyOrder, window: Window, count: bool) -> Rows:
+    """A page of what is selected, in the order of a stored property."""
+    rows, total = await reading.one(
+        selection.statement("list"),
+        {**selection.options, **order.options(window)},
+        count=count,
+        **window.parameters(),
+        **selection.parameters,
+    )
     return rows_of(rows, window, total if count else None)
+
+
+async def list_by_figure(
+    reading: Reading, selection: Selection, order: FigureOrder, window: Window, count: bool
+) -> Rows:
+    """A page of what is selected, in the order of a figure; TooMany where more passes than may be ordered (B10)."""
+    rows, passing = await reading.one(
+        selection.statement("ranked"),
+        {**selection.options, "figure": order.figure, **window.options()},
+        sign=-1 if order.down else 1,
+        most=order.most,
+        on=reading.today,
+        **window.parameters(),
+        **selection.parameters,
+    )
+    if passing > order.most:
+        raise TooMany
+    return rows_of(rows, window, passing if count else None)
+
+
+async def count_values(reading: Reading, selection: Selection, by: str) -> list[Value]:
+    """How many of what is selected have each value of a property (the fragment `by`), in no order."""
+    (found,) = await reading.one(selection.statement("facet"), {**selection.options, "by": by}, **selection.parameters)
+    return [Value(key, spelling, number) for key, spelling, number in found]
+
+
+async def count_places(reading: Reading, selection: Selection, level: str) -> list[Place]:
+    """How many of what is selected are in each place of a kind, rolled up (J6): most first, folded name, id."""
+    (found,) = await reading.one(
+        selection.statement("facet_places"), selection.options, level=level, **selection.parameters
+    )
+    return [Place(id_, number) for id_, number in found]

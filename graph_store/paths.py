@@ -7,6 +7,7 @@ depends on lengths only, never on how many nodes are found.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from graph_store.reading import Reading
 
@@ -20,27 +21,64 @@ FARTHEST = 4
 """Relations to the farthest candidate who is still near (DESIGN 5)."""
 
 
-async def hops(
-    reading: Reading, start: Node, on: str, limit: int = FARTHEST, until: Node | None = None
-) -> dict[Node, int]:
-    """How many relations each node is away from the start, which is 0 away, up to `limit`; others are left out.
+@dataclass(slots=True)
+class _Search:
+    """A breadth-first search from one node: how far away each node that it has reached is, and the newest layer."""
 
-    The search ends early with the layer in which `until` is found. One statement a layer.
-    """
-    distances = {start: 0}
-    frontier = [start]
-    for distance in range(1, limit + 1):
-        if not frontier or until in distances:
-            break
-        columns = await reading.one("paths/neighbours", on=on, **_by_type(frontier))
-        frontier = [
+    distances: dict[Node, int]
+    frontier: list[Node]
+    reached: int = 0
+
+    @classmethod
+    def of(cls, start: Node) -> _Search:
+        return cls({start: 0}, [start])
+
+    async def advance(self, reading: Reading, on: str) -> None:
+        """Goes on by one layer: one statement."""
+        columns = await reading.one("paths/neighbours", on=on, **_by_type(self.frontier))
+        self.frontier = [
             (type_name, id_)
             for type_name, ids in zip(TYPES, columns, strict=True)
             for id_ in ids
-            if (type_name, id_) not in distances
+            if (type_name, id_) not in self.distances
         ]
-        distances.update(dict.fromkeys(frontier, distance))
-    return distances
+        self.reached += 1
+        self.distances.update(dict.fromkeys(self.frontier, self.reached))
+
+
+async def hops(reading: Reading, start: Node, on: str, limit: int = FARTHEST) -> dict[Node, int]:
+    """How many relations each node is away from the start, which is 0 away, up to `limit`; others are left out.
+
+    One statement a layer.
+    """
+    search = _Search.of(start)
+    while search.frontier and search.reached < limit:
+        await search.advance(reading, on)
+    return search.distances
+
+
+async def between(reading: Reading, start: Node, end: Node, on: str, limit: int) -> dict[Node, list[Node]]:
+    """For every node on a shortest path from start to end but the start: those before it on such a path.
+
+    Empty where no path of at most `limit` relations is there. Searched from both ends, always on from the smaller
+    layer, so that a hub is reached, and not left: one statement a layer, and again one a layer of the paths.
+    """
+    ahead, back = _Search.of(start), _Search.of(end)
+    while True:
+        nearer = min(ahead, back, key=lambda side: (len(side.frontier), side.reached))
+        if not nearer.frontier or ahead.reached + back.reached >= limit:
+            return {}
+        await nearer.advance(reading, on)
+        other = back if nearer is ahead else ahead
+        # No earlier layers met, so whatever is in both is in the newest layer of each.
+        if met := [node for node in nearer.frontier if node in other.distances]:
+            break
+    before = await predecessors(reading, ahead.distances, met, on)
+    after = await predecessors(reading, back.distances, met, on)
+    for node, nearer_to_end in after.items():
+        for following in nearer_to_end:
+            before.setdefault(following, []).append(node)
+    return before
 
 
 async def predecessors(

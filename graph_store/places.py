@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph_store.assets import by_name
+from graph_store.lists import KeyOrder
 from graph_store.reading import Reading
 from graph_store.relations import Rows, Window, rows_of
 
@@ -12,7 +12,7 @@ async def list_places(reading: Reading, kind: str | None, within: str | None, wi
     source = "every_place" if within is None else "places_within"
     rows, total = await reading.one(
         "places/list",
-        {**by_name(window), "source": source},
+        {**KeyOrder().options(window), "source": source},
         kind=kind,
         within=within,
         count=count,

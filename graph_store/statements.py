@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from itertools import product
 from typing import Literal
 
 Dialect = Literal["neo4j", "arcadedb"]
@@ -81,9 +80,9 @@ class Statement:
         return self._texts[key]
 
     def every_option(self) -> Iterator[dict[str, str]]:
-        """Every way in which the holes can be filled."""
-        for values in product(*self.holes.values()):
-            yield dict(zip(self.holes, values, strict=True))
+        """Fillings of the holes in which each fragment of each hole comes up at least once."""
+        for turn in range(max(map(len, self.holes.values()), default=1)):
+            yield {hole: fragments[turn % len(fragments)] for hole, fragments in self.holes.items()}
 
     def _check(self, chosen: Mapping[str, str]) -> None:
         if chosen.keys() != self.holes.keys():

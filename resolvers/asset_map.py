@@ -12,11 +12,11 @@ from graph_store.errors import BadInput
 from graph_store.records import Place
 from graph_store.relations import BY_NAME, Window
 from loaders.context import RequestContext
-from resolvers.assets import AskedAssets, checked_filter
+from resolvers.assets import asset_filter
 from resolvers.connections import Wants, page_with_nodes
 from resolvers.edges import Edge
+from resolvers.lists import Asked, existing
 from resolvers.paging import Order, Page, Paging, window
-from resolvers.places import existing_place
 
 ORDER = Order("AssetMap.assets", BY_NAME)
 LARGEST_RADIUS_KM = 20_100
@@ -41,9 +41,9 @@ class PlaceCount:
     count: int
 
 
-async def asset_map(context: RequestContext, area: str | Box | Near, asked: AskedAssets) -> AssetMap:
+async def asset_map(context: RequestContext, area: str | Box | Near, asked: Asked) -> AssetMap:
     """The map of an area: a place by its global id, a box, or a circle. BadInput by B7, NotFound by B5."""
-    return AssetMap(await _checked_area(context, area), await checked_filter(context, asked))
+    return AssetMap(await _checked_area(context, area), await asset_filter(context, **asked))
 
 
 async def total_count(context: RequestContext, found: AssetMap) -> int:
@@ -89,7 +89,7 @@ async def geojson(context: RequestContext, found: AssetMap, first: int) -> dict[
 
 async def _checked_area(context: RequestContext, area: str | Box | Near) -> Area:
     if isinstance(area, str):
-        return InPlace(await existing_place(context, "area.place", area))
+        return InPlace(await existing(context, "area.place", area, "Place") or "")
     if isinstance(area, Box):
         for side, degrees in (("south", area.south), ("north", area.north)):
             _check_degrees(f"area.box.{side}", degrees, 90)

@@ -1,4 +1,4 @@
-"""Connections: the resolver that all plain relations and root lists share."""
+"""Connections: the resolver that all plain relations share."""
 
 from __future__ import annotations
 
@@ -6,15 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from graph_store import lists
-from graph_store.errors import BadInput
-from graph_store.lists import NameOrder
-from graph_store.relations import BY_NAME, Link, Relation, Row, Rows, Window
+from graph_store.relations import Link, Relation, Row, Rows, Window
 from loaders.context import RequestContext
-from resolvers.edges import BY_ATTRIBUTES, Edge
+from resolvers.edges import BY_ATTRIBUTES
 from resolvers.paging import Order, Page, Paging, page_of, trim, window
-
-LONGEST_TEXT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +40,6 @@ async def everything(context: RequestContext, relation: Relation, id_: str) -> l
 async def neighbour(context: RequestContext, link: Link, id_: str) -> Any:
     """What the thing is linked to, or None."""
     return await context.batches.neighbour(link, id_)
-
-
-async def named_list(
-    context: RequestContext, type_name: str, order: NameOrder, paging: Paging, wants: Wants, text: str | None = None
-) -> Page:
-    """A page of a root list by folded name."""
-    check_text(text, "filter.text")
-    by = Order(f"{type_name}:NAME:{'DESC' if order.down else 'ASC'}", BY_NAME)
-    asked = window(paging, by)
-    read = asked if wants.page else replace(asked, limit=0)
-    found = await lists.list_by_name(context.reading, type_name, order, read, wants.total, text)
-    return await page_with_nodes(context, found, asked, by, type_name, Edge)
 
 
 async def page_with_nodes(
@@ -93,9 +76,3 @@ def assemble(
         lambda cursor, row: edge(cursor, by_row[id(row)], *row.attributes),
         total,
     )
-
-
-def check_text(text: str | None, argument: str) -> None:
-    """BadInput for a text longer than is searched for."""
-    if text is not None and len(text) > LONGEST_TEXT:
-        raise BadInput(argument, f"may have at most {LONGEST_TEXT} characters")

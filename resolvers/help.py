@@ -24,22 +24,13 @@ from graph_store.relations import Row, Window
 from graph_store.similarity import similar_skills
 from loaders.context import RequestContext
 from resolvers.edges import Edge
-from resolvers.levels import check_level
+from resolvers.levels import SkillRequirement
 from resolvers.paging import Order, Page, Paging, page_of, trim, window
 from resolvers.paths import ConnectionPath, connecting_paths, things_of
 
 MOST_ITEMS = 50
 _ORDER = Order("whoCanHelp", (float, str, str))
 _ASKERS = ("Organisation", "Person", "Project")
-
-
-@dataclass(frozen=True, slots=True)
-class SkillRequirement:
-    """A skill (global id), the level from which it counts fully, and its weight among the others."""
-
-    skill: str
-    min_level: int = 1
-    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +211,7 @@ def _check_skills(asked: SkillRequest) -> None:
     if not 1 <= len(asked.items) <= MOST_ITEMS:
         raise BadInput("items", f"must have 1 to {MOST_ITEMS} items")
     for item in asked.items:
-        check_level(item.min_level, "items.minLevel")
-        if not (math.isfinite(item.weight) and item.weight > 0):
-            raise BadInput("items.weight", "must be above 0")
+        item.check("items")
     if not math.isfinite(sum(item.weight for item in asked.items)):
         raise BadInput("items.weight", "the weights are too large together")
     hours = asked.hours_per_week

@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from math import isfinite
+
 from graph_store.errors import BadInput
+
+
+@dataclass(frozen=True, slots=True)
+class SkillRequirement:
+    """A skill (global id), the level from which it counts fully, and its weight among the others."""
+
+    skill: str
+    min_level: int = 1
+    weight: float = 1.0
+
+    def check(self, argument: str) -> None:
+        """BadInput, naming a field below `argument`, by B7."""
+        check_level(self.min_level, f"{argument}.minLevel")
+        if not (isfinite(self.weight) and self.weight > 0):
+            raise BadInput(f"{argument}.weight", "must be above 0")
 
 
 def check_level(level: int | None, argument: str = "minLevel") -> int | None:

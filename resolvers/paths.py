@@ -9,12 +9,19 @@ from itertools import pairwise
 
 from analysis.paths import Path, best_paths
 from graph_store import paths as store
+from graph_store.errors import BadInput, NotFound
+from graph_store.identity import decode
 from graph_store.paths import Node
 from graph_store.records import Entity
 from loaders.context import RequestContext
 
 # Above so many steps the search goes to a thread, for it would hold up other requests for 10 ms and more.
 _FEW = 2_000
+
+_TYPES = ("Organisation", "Person", "Project")
+
+LONGEST_PATH = 8
+MOST_PATHS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,34 @@ class ConnectionPath:
         return len(self.steps)
 
 
+async def how_connected(
+    context: RequestContext, from_: str, to: str, max_length: int, first: int, as_of: str | None
+) -> list[ConnectionPath]:
+    """The first of the shortest paths between two things (F), at most `max_length` relations long.
+
+    `from_` and `to` are global ids, `as_of` is an ISO date, None for today. BadInput by B1, B5, B7; NotFound by B5.
+    """
+    for argument, value, most in (("maxLength", max_length, LONGEST_PATH), ("first", first, MOST_PATHS)):
+        if not 1 <= value <= most:
+            raise BadInput(argument, f"must be between 1 and {most}")
+    start, end = await _ends(context, from_, to)
+    if start == end:
+        return []
+    on = as_of or context.reading.today
+    before = await store.between(context.reading, start, end, on, max_length)
+    return (await _best(context, start, [end], before, on, first)).get(end, [])
+
+
+async def _ends(context: RequestContext, from_: str, to: str) -> tuple[Node, Node]:
+    """The people, organisations or projects that the arguments name."""
+    start, end = (decode(argument, id_, _TYPES) for argument, id_ in (("from", from_), ("to", to)))
+    things = await asyncio.gather(context.batches.entity(*start), context.batches.entity(*end))
+    for argument, thing in zip(("from", "to"), things, strict=True):
+        if thing is None:
+            raise NotFound(argument)
+    return (start.type, start.id), (end.type, end.id)
+
+
 async def connecting_paths(
     context: RequestContext, distances: Mapping[Node, int], targets: Iterable[Node], on: str, count: int = 1
 ) -> dict[Node, list[ConnectionPath]]:
@@ -49,6 +84,18 @@ async def connecting_paths(
     start = next(iter(distances))
     wanted = list(dict.fromkeys(targets))
     before = await store.predecessors(context.reading, distances, wanted, on)
+    return await _best(context, start, wanted, before, on, count)
+
+
+async def _best(
+    context: RequestContext,
+    start: Node,
+    wanted: Sequence[Node],
+    before: Mapping[Node, Sequence[Node]],
+    on: str,
+    count: int,
+) -> dict[Node, list[ConnectionPath]]:
+    """The first `count` of the paths that lead to each wanted node over the nodes before each."""
     inner = {node for nearer in before.values() for node in nearer} - {start}
     degrees = await store.degrees(context.reading, inner, on)
     if sum(map(len, before.values())) > _FEW:

@@ -11,8 +11,9 @@ from graph_store.folding import words
 from graph_store.records import Entity
 from graph_store.relations import Row
 from loaders.context import RequestContext
-from resolvers.connections import Wants, assemble, check_text
+from resolvers.connections import Wants, assemble
 from resolvers.edges import Edge
+from resolvers.lists import check_text
 from resolvers.paging import Order, Page, Paging, trim, window
 
 ORDER = Order("search", store.ORDER)

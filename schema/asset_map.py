@@ -9,17 +9,17 @@ from strawberry import UNSET
 
 from graph_store.asset_map import Box, Cluster, KindCount, Near
 from graph_store.errors import BadInput
-from resolvers import asset_map, assets, places
+from resolvers import asset_map, places
 from resolvers.asset_map import DEFAULT_FEATURES, PlaceCount
-from resolvers.assets import AskedAssets
 from resolvers.paging import Page
 from schema.assets import AssetConnection
-from schema.enums import AssetKind, AssetTerms, PlaceKind, Space
+from schema.enums import AssetKind, PlaceKind
 from schema.fields import After, Before, First, Last, given, paging_of, root_field
+from schema.filters import AssetWhere, asked_of
 from schema.info import Info
 from schema.interfaces import Point
 from schema.places import Place, PlaceConnection
-from schema.scalars import Date, GeoJSON
+from schema.scalars import GeoJSON
 from schema.selection import wants
 
 _LATITUDE = "Degrees north of the equator, -90 to 90."
@@ -63,28 +63,6 @@ class MapArea:
     place: strawberry.Maybe[strawberry.ID] = strawberry.field(description="The global id of a place.")
     box: strawberry.Maybe[BoundingBox] = strawberry.field(description="A box of coordinates.")
     near: strawberry.Maybe[Nearby] = strawberry.field(description="The surroundings of a point.")
-
-
-@strawberry.input(description="Which assets: all that is given, of a list any value; an empty list restricts nothing.")
-class AssetFilter:
-    """All fields together."""
-
-    kinds: list[AssetKind] | None = strawberry.field(default=UNSET, description="What it is.")
-    terms: list[AssetTerms] | None = strawberry.field(
-        default=UNSET, description="On what terms; an asset without terms is left out."
-    )
-    available_on: Date | None = strawberry.field(default=UNSET, description="Available on this day.")
-    sectors: list[str] | None = strawberry.field(
-        default=UNSET, description="Sectors of the owning organisation, case and accents aside."
-    )
-    spaces: list[Space] | None = strawberry.field(default=UNSET, description="Spaces of the owner.")
-    owner: strawberry.ID | None = strawberry.field(
-        default=UNSET, description="The global id of the person or organisation that owns it."
-    )
-    text: str | None = strawberry.field(
-        default=UNSET,
-        description="At most 1000 characters; every word of it begins some word of the name or the summary.",
-    )
 
 
 @strawberry.type(description="How many assets of one kind.")
@@ -180,24 +158,6 @@ class AssetMap:
     )
 
 
-AssetWhere = Annotated[AssetFilter | None, strawberry.argument(name="filter", description="Which assets.")]
-
-
-def _asked(where: AssetFilter | None) -> AskedAssets:
-    where = given(where)
-    if where is None:
-        return AskedAssets()
-    return AskedAssets(
-        [kind.name for kind in given(where.kinds) or ()],
-        [terms.name for terms in given(where.terms) or ()],
-        given(where.available_on),
-        given(where.sectors) or (),
-        [space.name for space in given(where.spaces) or ()],
-        given(where.owner),
-        given(where.text),
-    )
-
-
 def _area(area: MapArea) -> str | Box | Near:
     if area.place is not None:
         return area.place.value
@@ -215,18 +175,7 @@ async def _asset_map(
     area: Annotated[MapArea, strawberry.argument(description="Where.")],
     where: AssetWhere = UNSET,
 ) -> asset_map.AssetMap:
-    return await asset_map.asset_map(info.context, _area(area), _asked(where))
-
-
-async def _assets(
-    info: Info,
-    where: AssetWhere = UNSET,
-    first: First = UNSET,
-    after: After = UNSET,
-    last: Last = UNSET,
-    before: Before = UNSET,
-) -> Page:
-    return await assets.assets(info.context, _asked(where), paging_of(first, after, last, before), wants(info))
+    return await asset_map.asset_map(info.context, _area(area), asked_of(where))
 
 
 async def _places(
@@ -251,5 +200,4 @@ class AssetMapQuery:
     """What there is to share, and where."""
 
     asset_map: AssetMap = root_field(_asset_map, AssetMap, "What there is to share inside an area.")
-    assets: AssetConnection = root_field(_assets, AssetConnection, "Assets, by name.")
     places: PlaceConnection = root_field(_places, PlaceConnection, "Places, by name.")

@@ -196,6 +196,9 @@ class PersonOrderField(Enum):
     """What people can be ordered by."""
 
     NAME = strawberry.enum_value("NAME", description="By folded name.")
+    CREATED_AT = strawberry.enum_value("CREATED_AT", description="By the time of being first recorded.")
+    SKILL_COUNT = strawberry.enum_value("SKILL_COUNT", description="By how many skills the person holds.")
+    PROJECT_COUNT = strawberry.enum_value("PROJECT_COUNT", description="By how many projects, past ones too.")
 
 
 @strawberry.enum(description="What organisations can be ordered by.")
@@ -203,6 +206,12 @@ class OrganisationOrderField(Enum):
     """What organisations can be ordered by."""
 
     NAME = strawberry.enum_value("NAME", description="By folded name.")
+    CREATED_AT = strawberry.enum_value("CREATED_AT", description="By the time of being first recorded.")
+    MEMBER_COUNT = strawberry.enum_value("MEMBER_COUNT", description="By how many people, past ones too.")
+    PROJECT_COUNT = strawberry.enum_value("PROJECT_COUNT", description="By how many projects, past ones too.")
+    PARTNER_COUNT = strawberry.enum_value(
+        "PARTNER_COUNT", description="By how many partners it has today, implicit ones too."
+    )
 
 
 @strawberry.enum(description="What projects can be ordered by.")
@@ -210,6 +219,11 @@ class ProjectOrderField(Enum):
     """What projects can be ordered by."""
 
     NAME = strawberry.enum_value("NAME", description="By folded name.")
+    CREATED_AT = strawberry.enum_value("CREATED_AT", description="By the time of being first recorded.")
+    STARTS_ON = strawberry.enum_value("STARTS_ON", description="By the first day; unknown ones last.")
+    PARTICIPANT_COUNT = strawberry.enum_value(
+        "PARTICIPANT_COUNT", description="By how many people and organisations together, past ones too."
+    )
 
 
 @strawberry.enum(description="What a search can find.")

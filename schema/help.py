@@ -19,22 +19,11 @@ from schema.pages import EDGES, NODES, Connection, Edge
 from schema.paths import ConnectionPath
 from schema.scalars import Date
 from schema.selection import selected
-from schema.skills import Skill
+from schema.skills import Skill, SkillRequirement, requirement
 
 T = TypeVar("T")
 
 _PARTY_TYPES = {PartyKind.PERSON: "Person", PartyKind.ORGANISATION: "Organisation"}
-
-
-@strawberry.input(description="One skill that is needed.")
-class SkillRequirement:
-    """A skill, from which level it counts fully, and its weight."""
-
-    skill: strawberry.ID = strawberry.field(description="The skill; similar ones count in part.")
-    min_level: int | None = strawberry.field(
-        default=1, description="The level from which it counts fully, 1 to 5; lower ones count in proportion."
-    )
-    weight: float | None = strawberry.field(default=1, description="How much it counts among the items, above 0.")
 
 
 @strawberry.input(description="Skills that are needed, by whom, where and when.")
@@ -181,10 +170,7 @@ def _request(asked: HelpRequest) -> helping.HelpRequest:
 
 def _skills(asked: SkillRequest) -> helping.SkillRequest:
     return helping.SkillRequest(
-        items=[
-            helping.SkillRequirement(item.skill, _or(item.min_level, 1), float(_or(item.weight, 1.0)))
-            for item in asked.items
-        ],
+        items=[requirement(item) for item in asked.items],
         asker=given(asked.asker),
         place=given(asked.place),
         starts_on=given(asked.starts_on),

@@ -1,4 +1,4 @@
-"""Root lists by name with their text: people, organisations, projects, skills, needs."""
+"""The root lists: people, organisations, projects, skills, assets, needs; their filters are in filters.py."""
 
 from __future__ import annotations
 
@@ -7,11 +7,18 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from graph_store.lists import NameOrder
-from resolvers.connections import named_list
+from resolvers.assets import ASSETS
+from resolvers.lists import ListOrder, page
+from resolvers.needs import NEEDS
+from resolvers.organisations import ORGANISATIONS
 from resolvers.paging import Page
+from resolvers.people import PEOPLE
+from resolvers.projects import PROJECTS
+from resolvers.skills import SKILLS
+from schema.assets import AssetConnection
 from schema.enums import OrderDirection, OrganisationOrderField, PersonOrderField, ProjectOrderField
-from schema.fields import After, Before, First, Last, given, paging_of, root_field
+from schema.fields import After, Before, First, Last, paging_of, root_field
+from schema.filters import AssetWhere, NeedWhere, OrganisationWhere, PersonWhere, ProjectWhere, SkillWhere, asked_of
 from schema.info import Info
 from schema.needs import NeedConnection
 from schema.organisations import OrganisationConnection
@@ -20,39 +27,11 @@ from schema.projects import ProjectConnection
 from schema.selection import wants
 from schema.skills import SkillConnection
 
-_TEXT = "Every word of it begins some word of the name or of another text of the thing; case and accents do not matter."
-
-
-@strawberry.input(description="Which people to list.")
-class PersonFilter:
-    """All that is given applies."""
-
-    text: str | None = strawberry.field(default=UNSET, description=_TEXT)
-
-
-@strawberry.input(description="Which organisations to list.")
-class OrganisationFilter:
-    """All that is given applies."""
-
-    text: str | None = strawberry.field(default=UNSET, description=_TEXT)
-
-
-@strawberry.input(description="Which projects to list.")
-class ProjectFilter:
-    """All that is given applies."""
-
-    text: str | None = strawberry.field(default=UNSET, description=_TEXT)
-
-
-@strawberry.input(description="Which skills to list.")
-class SkillFilter:
-    """All that is given applies."""
-
-    text: str | None = strawberry.field(default=UNSET, description=_TEXT)
-
-
-_FIELD = "What to order by; equal ones follow by id."
-_DIRECTION = "Upwards or downwards."
+_FIELD = (
+    "What to order by; equal ones follow by id. A count is what the connection of that name counts without arguments; "
+    "it orders up to 25,000 things that pass the filter, beyond that the answer is TOO_COMPLEX."
+)
+_DIRECTION = "Upwards or downwards; what is unknown comes last in both."
 
 
 @strawberry.input(description="How to order people.")
@@ -79,21 +58,14 @@ class ProjectOrder:
     direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=_DIRECTION)
 
 
-PersonWhere = Annotated[PersonFilter | None, strawberry.argument(name="filter", description="Which to list.")]
-OrganisationWhere = Annotated[
-    OrganisationFilter | None, strawberry.argument(name="filter", description="Which to list.")
-]
-ProjectWhere = Annotated[ProjectFilter | None, strawberry.argument(name="filter", description="Which to list.")]
-SkillWhere = Annotated[SkillFilter | None, strawberry.argument(name="filter", description="Which to list.")]
 _ORDER = strawberry.argument(description="The order; by name upwards by default.")
+_BY_NAME = ListOrder()
 
 
-def _order(asked: PersonOrder | OrganisationOrder | ProjectOrder | None) -> NameOrder:
-    return NameOrder(down=asked.direction is OrderDirection.DESC if asked else False)
-
-
-def _text(where: PersonFilter | OrganisationFilter | ProjectFilter | SkillFilter | None) -> str | None:
-    return given(where.text) if where else None
+def _order(asked: PersonOrder | OrganisationOrder | ProjectOrder | None) -> ListOrder:
+    if not asked:
+        return _BY_NAME
+    return ListOrder(asked.field.name, down=asked.direction is OrderDirection.DESC)
 
 
 async def _people(
@@ -106,8 +78,7 @@ async def _people(
     before: Before = UNSET,
 ) -> Page:
     paging = paging_of(first, after, last, before)
-    text = _text(where)
-    return await named_list(info.context, "Person", _order(order_by), paging, wants(info), text)
+    return await page(info.context, PEOPLE, asked_of(where), _order(order_by), paging, wants(info))
 
 
 async def _organisations(
@@ -120,8 +91,7 @@ async def _organisations(
     before: Before = UNSET,
 ) -> Page:
     paging = paging_of(first, after, last, before)
-    text = _text(where)
-    return await named_list(info.context, "Organisation", _order(order_by), paging, wants(info), text)
+    return await page(info.context, ORGANISATIONS, asked_of(where), _order(order_by), paging, wants(info))
 
 
 async def _projects(
@@ -134,8 +104,7 @@ async def _projects(
     before: Before = UNSET,
 ) -> Page:
     paging = paging_of(first, after, last, before)
-    text = _text(where)
-    return await named_list(info.context, "Project", _order(order_by), paging, wants(info), text)
+    return await page(info.context, PROJECTS, asked_of(where), _order(order_by), paging, wants(info))
 
 
 async def _skills(
@@ -147,23 +116,40 @@ async def _skills(
     before: Before = UNSET,
 ) -> Page:
     paging = paging_of(first, after, last, before)
-    return await named_list(info.context, "Skill", NameOrder(), paging, wants(info), _text(where))
+    return await page(info.context, SKILLS, asked_of(where), _BY_NAME, paging, wants(info))
+
+
+async def _assets(
+    info: Info,
+    where: AssetWhere = UNSET,
+    first: First = UNSET,
+    after: After = UNSET,
+    last: Last = UNSET,
+    before: Before = UNSET,
+) -> Page:
+    paging = paging_of(first, after, last, before)
+    return await page(info.context, ASSETS, asked_of(where), _BY_NAME, paging, wants(info))
 
 
 async def _needs(
-    info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
+    info: Info,
+    where: NeedWhere = UNSET,
+    first: First = UNSET,
+    after: After = UNSET,
+    last: Last = UNSET,
+    before: Before = UNSET,
 ) -> Page:
-    return await named_list(info.context, "Need", NameOrder(), paging_of(first, after, last, before), wants(info))
+    paging = paging_of(first, after, last, before)
+    return await page(info.context, NEEDS, asked_of(where), _BY_NAME, paging, wants(info))
 
 
 @strawberry.type
 class ListQuery:
-    """Everything of a type that the viewer sees, by name."""
+    """Everything of a type that the viewer sees and that passes a filter."""
 
-    people: PersonConnection = root_field(_people, PersonConnection, "People, by name.")
-    organisations: OrganisationConnection = root_field(
-        _organisations, OrganisationConnection, "Organisations, by name."
-    )
-    projects: ProjectConnection = root_field(_projects, ProjectConnection, "Projects, by name.")
+    people: PersonConnection = root_field(_people, PersonConnection, "People.")
+    organisations: OrganisationConnection = root_field(_organisations, OrganisationConnection, "Organisations.")
+    projects: ProjectConnection = root_field(_projects, ProjectConnection, "Projects.")
     skills: SkillConnection = root_field(_skills, SkillConnection, "Skills, by name.")
+    assets: AssetConnection = root_field(_assets, AssetConnection, "Assets, by name.")
     needs: NeedConnection = root_field(_needs, NeedConnection, "Needs, by title.")

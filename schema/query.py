@@ -5,13 +5,15 @@ from __future__ import annotations
 import strawberry
 
 from schema.asset_map import AssetMapQuery
+from schema.facets import FacetQuery
 from schema.help import HelpQuery
 from schema.lists import ListQuery
 from schema.networks import NetworkQuery
 from schema.nodes import NodeQuery
+from schema.paths import PathQuery
 from schema.search import SearchQuery
 
 
 @strawberry.type(description="What can be asked.")
-class Query(NodeQuery, ListQuery, SearchQuery, NetworkQuery, AssetMapQuery, HelpQuery):
+class Query(NodeQuery, ListQuery, FacetQuery, SearchQuery, NetworkQuery, PathQuery, AssetMapQuery, HelpQuery):
     """The root fields of every subject."""

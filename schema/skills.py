@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from loaders import skills
+from resolvers import levels
 from schema.fields import connection_field, levelled_connection_field, list_field
 from schema.interfaces import Node
 from schema.pages import EDGES, NODES, Connection, Edge
@@ -68,3 +69,21 @@ class SkillPersonConnection(Connection):
 
     edges: list[SkillPersonEdge] = strawberry.field(description=EDGES)
     nodes: list[_Person] = strawberry.field(description=NODES)
+
+
+@strawberry.input(description="One skill that is needed.")
+class SkillRequirement:
+    """A skill, from which level it counts fully, and its weight."""
+
+    skill: strawberry.ID = strawberry.field(description="The skill; similar ones count in part.")
+    min_level: int | None = strawberry.field(
+        default=1, description="The level from which it counts fully, 1 to 5; lower ones count in proportion."
+    )
+    weight: float | None = strawberry.field(default=1, description="How much it counts among the items, above 0.")
+
+
+def requirement(asked: SkillRequirement) -> levels.SkillRequirement:
+    """The requirement as resolvers take it; an explicit null means the default (A9)."""
+    level = 1 if asked.min_level is None else asked.min_level
+    weight = 1.0 if asked.weight is None else float(asked.weight)
+    return levels.SkillRequirement(asked.skill, level, weight)

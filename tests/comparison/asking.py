@@ -79,6 +79,9 @@ CLUSTERS = " ".join(
     for zoom in (0, 3, 10, 22)
 )
 PLAIN = "edges { node { id } } totalCount"
+FACET_PLACES = PLACE_COUNTS.replace("byPlace", "places")
+FACETS = f"totalCount {FACET_PLACES} spaces {{ space count }}"
+SECTOR_COUNTS = "sectors(first: 1000) { sector count }"
 
 SELECTIONS = {
     "partnershipNetwork": (
@@ -94,6 +97,16 @@ SELECTIONS = {
         " geojson(first: 25)"
     ),
     "search": "edges { node { ... on Node { id } } score } totalCount",
+    "howConnected": PATH,
+    "sectors": "name organisations projects",
+    "personFacets": f"{FACETS} languages(first: 1000) {{ language count }}",
+    "organisationFacets": f"{FACETS} kinds {{ kind count }} {SECTOR_COUNTS}",
+    "projectFacets": f"{FACETS} statuses {{ status count }} {SECTOR_COUNTS}",
+    "assetFacets": f"{FACETS} kinds {{ kind count }} terms {{ terms count }} {SECTOR_COUNTS}",
+    "needFacets": (
+        f"totalCount {FACET_PLACES} kinds {{ kind count }} assetKinds {{ kind count }} statuses {{ status count }}"
+        " urgencies { urgency count }"
+    ),
 }
 TYPES = {
     "partnershipNetwork": {"around": "[ID!]", "depth": "Int", "filter": "NetworkFilter", "maxNodes": "Int"},
@@ -104,12 +117,20 @@ TYPES = {
     "organisations": {"filter": "OrganisationFilter", "orderBy": "OrganisationOrder"},
     "projects": {"filter": "ProjectFilter", "orderBy": "ProjectOrder"},
     "skills": {"filter": "SkillFilter"},
-    "needs": {},
+    "needs": {"filter": "NeedFilter"},
     "assets": {"filter": "AssetFilter"},
     "places": {"kind": "PlaceKind", "within": "ID"},
+    "howConnected": {"from": "ID!", "to": "ID!", "maxLength": "Int", "first": "Int", "asOf": "Date"},
+    "sectors": {},
+    "personFacets": {"filter": "PersonFilter"},
+    "organisationFacets": {"filter": "OrganisationFilter"},
+    "projectFacets": {"filter": "ProjectFilter"},
+    "assetFacets": {"filter": "AssetFilter"},
+    "needFacets": {"filter": "NeedFilter"},
 }
-ANSWERED = frozenset(TYPES)
-"""The root fields that the service answers so far; questions to others are left out."""
+PAGED = frozenset(
+    ("whoCanHelp", "search", "people", "organisations", "projects", "skills", "needs", "assets", "places")
+)
 
 
 def document(question: Question, paging: str = "first: 200") -> str:
@@ -118,7 +139,7 @@ def document(question: Question, paging: str = "first: 200") -> str:
     used = [name for name in types if name in question.arguments]
     variables = ", ".join(f"${name}: {types[name]}" for name in used)
     arguments = [f"{name}: ${name}" for name in used]
-    if question.field not in ("partnershipNetwork", "assetMap"):
+    if question.field in PAGED:
         arguments.append(paging)
     head = f"query Ask({variables})" if variables else "query Ask"
     call = f"({', '.join(arguments)})" if arguments else ""
@@ -140,7 +161,10 @@ def reshaped(field: str, answer: Any) -> Any:
     """The answer in the shape in which the reference gives it."""
     if field == "assetMap":
         return reshaped_map(answer)
-    if field in ("partnershipNetwork", "whoCanHelp"):
+    if field.endswith("Facets"):
+        places = {kind: answer.pop(kind) for kind in ("REGION", "COUNTRY", "DISTRICT", "SETTLEMENT")}
+        return {**answer, "places": places}
+    if field == "whoCanHelp" or field not in PAGED:
         return answer
     assert answer["totalCount"] == len(answer["edges"])
     return answer["edges"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from graph_store.assets import AssetFilter, list_assets
+from graph_store.assets import AssetFilter
 from graph_store.identity import Identity
-from graph_store.relations import Window
+from graph_store.lists import KeyOrder, list_by_key
+from graph_store.reading import Reading
+from graph_store.relations import Rows, Window
 from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer
 from tests.conftest import ReadingFactory
@@ -36,6 +38,11 @@ ROWS: tuple[Row, ...] = (
 def held(store: Store) -> Held:
     """The store, for this module's communities."""
     return Held(store)
+
+
+async def list_assets(reading: Reading, asked: AssetFilter, window: Window, count: bool) -> Rows:
+    """The list by name, upwards."""
+    return await list_by_key(reading, asked.selection(), KeyOrder(), window, count)
 
 
 def owned(by: Key) -> Identity:

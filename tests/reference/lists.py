@@ -1,11 +1,12 @@
 """The root lists: A1, A4, A11, J2 to J5, L1 to L7, N2. Each returns all edges in order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
-from .answers import Arguments, Json, by_name, edge, given, required
-from .community import Asset, Community, Need, NodeRow, Organisation, Person, Place, Project, Skill, key_of
+from .answers import Arguments, Json, given, required
+from .community import Asset, Community, Need, NodeRow, Organisation, Person, Place, Project, Skill
 from .figures import holds_on
 from .folding import any_folded, any_of, every_word_begins_some, words
+from .orders import in_order
 from .places import is_within, place_of_need
 from .relations import nodes_by_name
 from .skills import narrower_at_any_depth
@@ -33,13 +34,6 @@ def passes_text(row: NodeRow, text: str | None) -> bool:
     return every_word_begins_some(words(text or ""), there)
 
 
-def in_order(rows: Iterable[NodeRow], order: Arguments | None = None) -> list[Json]:
-    """A1, A4: by folded name, up or down, then id, always up. Other orders than NAME are not known here."""
-    found = sorted(rows, key=key_of)
-    found.sort(key=lambda row: by_name(row)[0], reverse=given(order, "direction", "ASC") == "DESC")
-    return [edge(key_of(row)) for row in found]
-
-
 def within_test(community: Community, filters: Arguments | None, name: str) -> Callable[[str | None], bool]:
     """L4, B5: the test of a filter's ``within``; without it everything passes."""
     area = given(filters, "within")
@@ -49,14 +43,21 @@ def within_test(community: Community, filters: Arguments | None, name: str) -> C
     return lambda place: is_within(community, place, place_id)
 
 
-def people(community: Community, filters: Arguments | None = None, order: Arguments | None = None) -> list[Json]:
-    """PersonFilter: L1, L3, L5, L6, J4."""
+def people(
+    community: Community, filters: Arguments | None = None, order: Arguments | None = None, today: str = ""
+) -> list[Json]:
+    """The list of people that pass a PersonFilter."""
+    return in_order(community, people_found(community, filters), order, today)
+
+
+def people_found(community: Community, filters: Arguments | None = None) -> list[Person]:
+    """PersonFilter: L1, L3, L5, L6, J4; in no order."""
     is_inside = within_test(community, filters, "filter.within")
     requirements = [serving_skills(community, one) for one in given(filters, "skills", ())]
     organisation, project = given(filters, "organisation"), given(filters, "project")
     members = None if organisation is None else _members(community, organisation)
     participants = None if project is None else _participants(community, project)
-    rows = [
+    return [
         row
         for row in community.people.values()
         if passes_text(row, given(filters, "text"))
@@ -69,7 +70,6 @@ def people(community: Community, filters: Arguments | None = None, order: Argume
         and _is_available(row.available_from, row.available_until, given(filters, "availableOn"))
         and given(filters, "remote") in (None, row.remote)
     ]
-    return in_order(rows, order)
 
 
 def serving_skills(community: Community, requirement: Arguments) -> tuple[set[str], int]:
@@ -100,10 +100,17 @@ def _is_available(start: str | None, end: str | None, day: str | None) -> bool:
     return day is None or holds_on(start, end, day)
 
 
-def organisations(community: Community, filters: Arguments | None = None, order: Arguments | None = None) -> list[Json]:
-    """OrganisationFilter."""
+def organisations(
+    community: Community, filters: Arguments | None = None, order: Arguments | None = None, today: str = ""
+) -> list[Json]:
+    """The list of organisations that pass an OrganisationFilter."""
+    return in_order(community, organisations_found(community, filters), order, today)
+
+
+def organisations_found(community: Community, filters: Arguments | None = None) -> list[Organisation]:
+    """OrganisationFilter; in no order."""
     is_inside = within_test(community, filters, "filter.within")
-    rows = [
+    return [
         row
         for row in community.organisations.values()
         if passes_text(row, given(filters, "text"))
@@ -112,13 +119,19 @@ def organisations(community: Community, filters: Arguments | None = None, order:
         and any_folded(given(filters, "sectors"), row.sectors)
         and is_inside(row.place)
     ]
-    return in_order(rows, order)
 
 
-def projects(community: Community, filters: Arguments | None = None, order: Arguments | None = None) -> list[Json]:
-    """ProjectFilter: L7."""
+def projects(
+    community: Community, filters: Arguments | None = None, order: Arguments | None = None, today: str = ""
+) -> list[Json]:
+    """The list of projects that pass a ProjectFilter."""
+    return in_order(community, projects_found(community, filters), order, today)
+
+
+def projects_found(community: Community, filters: Arguments | None = None) -> list[Project]:
+    """ProjectFilter: L7; in no order."""
     is_inside = within_test(community, filters, "filter.within")
-    rows = [
+    return [
         row
         for row in community.projects.values()
         if passes_text(row, given(filters, "text"))
@@ -128,7 +141,6 @@ def projects(community: Community, filters: Arguments | None = None, order: Argu
         and is_inside(row.place)
         and _is_available(row.starts_on, row.ends_on, given(filters, "activeOn"))
     ]
-    return in_order(rows, order)
 
 
 def skills(community: Community, filters: Arguments | None = None) -> list[Json]:
@@ -182,14 +194,19 @@ def places(community: Community, kind: str | None = None, within: str | None = N
 
 
 def needs(community: Community, filters: Arguments | None = None) -> list[Json]:
-    """NeedFilter: L3, H7."""
+    """The list of needs that pass a NeedFilter."""
+    return nodes_by_name(needs_found(community, filters))
+
+
+def needs_found(community: Community, filters: Arguments | None = None) -> list[Need]:
+    """NeedFilter: L3, H7; in no order."""
     skill = given(filters, "skill")
     serving: set[str] | None = None
     if skill is not None:
         own_id = required(community, skill, "filter.skill", "Skill").id
         serving = {own_id} | narrower_at_any_depth(community, own_id)
     is_inside = within_test(community, filters, "filter.within")
-    return nodes_by_name(
+    return [
         row
         for row in community.needs.values()
         if any_of(given(filters, "kinds"), [row.kind])
@@ -197,4 +214,4 @@ def needs(community: Community, filters: Arguments | None = None) -> list[Json]:
         and (serving is None or row.skill in serving)
         and is_inside(place_of_need(community, row))
         and any_of(given(filters, "urgency"), [row.urgency])
-    )
+    ]

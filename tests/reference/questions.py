@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from . import enums, lists, networks
+from . import enums, facets, lists, networks
 from .answers import Json, RefusedError, global_id, required
 from .asset_map import AssetMap
 from .community import NODE_TABLES, Community, Key
@@ -16,6 +16,13 @@ from .search import search
 from .viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer, visible
 
 DAYS = ("2024-09-12", "2026-10-21", "2026-11-20", "2026-11-21", "2026-11-22", "2027-12-26")
+
+
+ORDERS = {
+    "people": ("NAME", "CREATED_AT", "SKILL_COUNT", "PROJECT_COUNT"),
+    "organisations": ("NAME", "CREATED_AT", "MEMBER_COUNT", "PROJECT_COUNT", "PARTNER_COUNT"),
+    "projects": ("NAME", "CREATED_AT", "STARTS_ON", "PARTICIPANT_COUNT"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,11 @@ def answer(seen: Community, today: str, question: Question) -> Any:
         return lists.places(seen, arguments.get("kind"), arguments.get("within"))
     if question.field in ("skills", "assets", "needs"):
         return getattr(lists, question.field)(seen, arguments.get("filter"))
-    return getattr(lists, question.field)(seen, arguments.get("filter"), arguments.get("orderBy"))
+    if question.field.endswith("Facets"):
+        return getattr(facets, question.field.replace("Facets", "_facets"))(seen, arguments.get("filter"))
+    if question.field == "sectors":
+        return facets.sectors(seen)
+    return getattr(lists, question.field)(seen, arguments.get("filter"), arguments.get("orderBy"), today)
 
 
 def _map_answer(found: AssetMap) -> Json:
@@ -112,6 +123,8 @@ class Asker:
             self.paths,
             self.search,
             self.plain_list,
+            self.plain_list,
+            self.counted,
             self.assets,
             self.places,
         )
@@ -276,13 +289,98 @@ class Asker:
             "search", {"text": self.text()} | self.sparse(0.4, kinds=lambda: self.some(enums.SEARCH_KINDS, 3))
         )
 
+    def person_filter(self) -> Json:
+        """A PersonFilter of few fields."""
+        return self.sparse(
+            0.25,
+            text=self.text,
+            spaces=lambda: self.some(enums.SPACES, 3),
+            skills=lambda: [self.requirement() for _ in range(self.random.choice((0, 1, 1, 2)))],
+            within=lambda: self.id_of("Place"),
+            languages=lambda: self.some(LANGUAGES),
+            organisation=lambda: self.id_of("Organisation"),
+            project=lambda: self.id_of("Project"),
+            availableOn=self.day,
+            remote=lambda: self.random.choice((True, False, None)),
+        )
+
+    def requirement(self) -> Json:
+        """A SkillRequirement."""
+        return {"skill": self.id_of("Skill")} | self.sparse(
+            0.5, minLevel=lambda: self.random.choice((1, 2, 3, None)), weight=lambda: self.random.choice((2, None))
+        )
+
+    def organisation_filter(self) -> Json:
+        """An OrganisationFilter of few fields."""
+        return self.sparse(
+            0.3,
+            text=self.text,
+            spaces=lambda: self.some(enums.SPACES, 3),
+            kinds=lambda: self.some(enums.ORGANISATION_KINDS, 6),
+            sectors=lambda: self.some(SECTORS, 3),
+            within=lambda: self.id_of("Place"),
+        )
+
+    def project_filter(self) -> Json:
+        """A ProjectFilter of few fields."""
+        return self.sparse(
+            0.3,
+            text=self.text,
+            spaces=lambda: self.some(enums.SPACES, 3),
+            statuses=lambda: self.some(enums.PROJECT_STATUSES, 3),
+            sectors=lambda: self.some(SECTORS, 3),
+            within=lambda: self.id_of("Place"),
+            activeOn=self.day,
+        )
+
+    def need_filter(self) -> Json:
+        """A NeedFilter of few fields."""
+        return self.sparse(
+            0.3,
+            kinds=lambda: self.some(enums.NEED_KINDS),
+            statuses=lambda: self.some(enums.NEED_STATUSES, 3),
+            skill=lambda: self.id_of("Skill"),
+            within=lambda: self.id_of("Place"),
+            urgency=lambda: self.some(enums.URGENCIES, 3),
+        )
+
+    def skill_filter(self) -> Json:
+        """A SkillFilter of few fields."""
+        return self.sparse(0.5, text=self.text, broader=lambda: self.id_of("Skill"))
+
+    def filtered(self) -> Sequence[tuple[str, Any]]:
+        """The lists with a filter, and what draws one."""
+        return (
+            ("people", self.person_filter),
+            ("organisations", self.organisation_filter),
+            ("projects", self.project_filter),
+            ("skills", self.skill_filter),
+            ("needs", self.need_filter),
+        )
+
     def plain_list(self) -> Question:
-        """A list with a text and an order by name."""
-        field = self.random.choice(("people", "organisations", "projects", "skills"))
-        arguments = self.sparse(0.6, filter=lambda: self.sparse(0.8, text=self.text))
-        if field != "skills" and self.chance(0.6):
-            arguments["orderBy"] = self.sparse(0.8, direction=lambda: self.random.choice(("ASC", "DESC")))
+        """A list with its filter and an order."""
+        field, draw = self.random.choice(self.filtered())
+        arguments = self.sparse(0.8, filter=draw)
+        if field in ORDERS and self.chance(0.7):
+            arguments["orderBy"] = self.sparse(
+                0.8,
+                field=lambda: self.random.choice(ORDERS[field]),
+                direction=lambda: self.random.choice(("ASC", "DESC")),
+            )
         return Question(field, arguments)
+
+    def counted(self) -> Question:
+        """The facets of a list with its filter, or the sectors."""
+        drawn = {
+            "personFacets": self.person_filter,
+            "organisationFacets": self.organisation_filter,
+            "projectFacets": self.project_filter,
+            "needFacets": self.need_filter,
+            "assetFacets": self.asset_filter,
+        }
+        field = self.random.choice((*drawn, "sectors"))
+        return Question(field, self.sparse(0.7, filter=drawn[field]) if field in drawn else {})
 
     def assets(self) -> Question:
         """The list of assets with all its filters."""

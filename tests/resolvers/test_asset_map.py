@@ -14,7 +14,6 @@ from graph_store.store import Store
 from graph_store.viewers import ANONYMOUS, MEMBER, Viewer
 from loaders.context import RequestContext
 from resolvers import asset_map
-from resolvers.assets import AskedAssets
 from resolvers.connections import Wants
 from resolvers.paging import Paging
 from tests.conftest import ReadingFactory
@@ -32,7 +31,7 @@ ROWS: tuple[Row, ...] = (
     Asset("c", "Charlie", "LAND", None, Key("Person", "h"), "s"),
 )
 COUNTRY = encode("Place", "c")
-ANY = AskedAssets()
+ANY: dict[str, Any] = {}
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +147,7 @@ async def test_what_the_viewer_does_not_see_is_not_there(held: Held, reading: Re
     with pytest.raises(NotFound) as refused:
         await asset_map.asset_map(context_of(reading), encode("Place", "zz"), ANY)
     assert refused.value.argument == "area.place"
-    hidden = AskedAssets(owner=encode("Person", "h"))
+    hidden = {"owner": encode("Person", "h")}
     with pytest.raises(NotFound) as refused:
         await asset_map.asset_map(context_of(reading, MEMBER), COUNTRY, hidden)
     assert refused.value.argument == "filter.owner"

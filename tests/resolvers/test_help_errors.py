@@ -10,7 +10,8 @@ from graph_store.errors import BadInput, NotFound, ServiceError
 from graph_store.help import Weights
 from graph_store.identity import encode
 from graph_store.store import Store
-from resolvers.help import HelperFilter, HelpRequest, SkillRequest, SkillRequirement
+from resolvers.help import HelperFilter, HelpRequest, SkillRequest
+from resolvers.levels import SkillRequirement
 from resolvers.paging import Paging
 from tests.conftest import ReadingFactory
 from tests.support.communities import Held

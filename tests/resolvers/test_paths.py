@@ -6,11 +6,13 @@ from itertools import chain
 
 import pytest
 
+from graph_store.errors import BadInput, NotFound
+from graph_store.identity import encode
 from graph_store.paths import hops
 from graph_store.store import Store
 from graph_store.viewers import ANONYMOUS, MEMBER, Viewer
 from loaders.context import RequestContext
-from resolvers.paths import ConnectionPath, connecting_paths
+from resolvers.paths import ConnectionPath, connecting_paths, how_connected
 from tests.conftest import TODAY, ReadingFactory
 from tests.reference.community import Key, Membership, Organisation, Participation, Partnership, Person, Project, Row
 from tests.support.communities import Held
@@ -123,3 +125,92 @@ async def test_a_long_way_multiplies_the_degrees(held: Held, reading: ReadingFac
     ]
     # From p by a2 and r the way to q is four long, so r is on none of them.
     assert {step.relation for path in found[end] for step in path.steps} == {"MEMBER_OF", "PARTNERS_WITH"}
+
+
+PEOPLE_IN_A_LINE = 9
+
+
+async def line(held: Held) -> None:
+    """p0 - o0 - p1 - o1 - ... - p8: sixteen relations from end to end; c is alone, m hidden and in between."""
+    await held.hold(
+        *(Person(f"p{n}", f"P{n}") for n in range(PEOPLE_IN_A_LINE)),
+        *(Organisation(f"o{n}", f"O{n}") for n in range(PEOPLE_IN_A_LINE - 1)),
+        *(Membership(f"p{n + more}", f"o{n}") for n in range(PEOPLE_IN_A_LINE - 1) for more in (0, 1)),
+        Person("c", "Alone"),
+        Person("m", "Between", visibility="MEMBERS"),
+        Membership("m", "o0"),
+        Membership("m", "o2", None, "2026-01-01", "2026-06-30"),
+    )
+
+
+async def ways(
+    reading: ReadingFactory, from_: str, to: str, most: int = 6, viewer: Viewer = ANONYMOUS, on: str | None = None
+) -> tuple[list[str], RequestContext]:
+    context = RequestContext(reading(viewer), Inline())
+    found = await how_connected(context, encode("Person", from_), encode("Person", to), most, 3, on)
+    return [walked(path) for path in found], context
+
+
+async def test_how_connected_walks_from_both_ends(held: Held, reading: ReadingFactory) -> None:
+    await line(held)
+    found, context = await ways(reading, "p0", "p2")
+    assert found == ["p0 MEMBER_OF o0 MEMBER_OF p1 MEMBER_OF o1 MEMBER_OF p2"]
+    assert context.reading.statements == {
+        "people/by_ids": 2,  # the two ends, then the one between
+        "paths/neighbours": 4,
+        "paths/links": 2,  # back from the middle to each end, but for the layer next to it
+        "paths/degrees": 1,
+        "organisations/by_ids": 1,
+    }
+    assert (await ways(reading, "p2", "p0"))[0] == ["p2 MEMBER_OF o1 MEMBER_OF p1 MEMBER_OF o0 MEMBER_OF p0"]
+    assert len((await ways(reading, "p0", "p4", 8))[0][0].split()) == 17
+
+
+async def test_how_connected_ends_at_its_length(held: Held, reading: ReadingFactory) -> None:
+    await line(held)
+    assert (await ways(reading, "p0", "p3", 5))[0] == []
+    assert len((await ways(reading, "p0", "p3", 6))[0]) == 1
+    assert (await ways(reading, "p0", "p5", 8))[0] == []
+    assert (await ways(reading, "p0", "c", 8))[0] == []
+    assert (await ways(reading, "p0", "p0"))[0] == []
+
+
+async def test_how_connected_on_another_day_and_as_another_viewer(held: Held, reading: ReadingFactory) -> None:
+    """In June m leads from o0 to o2 in two relations, for those who see m."""
+    await line(held)
+    june = "2026-06-30"
+    assert (await ways(reading, "p0", "p3", viewer=MEMBER, on=june))[0] == [
+        "p0 MEMBER_OF o0 MEMBER_OF m MEMBER_OF o2 MEMBER_OF p3"
+    ]
+    for viewer, on in ((ANONYMOUS, june), (MEMBER, None), (MEMBER, "2026-07-01")):
+        assert len((await ways(reading, "p0", "p3", viewer=viewer, on=on))[0][0].split()) == 13
+
+
+@pytest.mark.parametrize(
+    ("from_", "to", "most", "first", "argument"),
+    [
+        ("nonsense", encode("Person", "p0"), 6, 3, "from"),
+        (encode("Person", "p0"), encode("Place", "p0"), 6, 3, "to"),
+        (encode("Person", "p0"), encode("Person", "p1"), 0, 3, "maxLength"),
+        (encode("Person", "p0"), encode("Person", "p1"), 9, 3, "maxLength"),
+        (encode("Person", "p0"), encode("Person", "p1"), 6, 0, "first"),
+        (encode("Person", "p0"), encode("Person", "p1"), 6, 201, "first"),
+    ],
+)
+async def test_how_connected_names_what_is_wrong(
+    held: Held, reading: ReadingFactory, from_: str, to: str, most: int, first: int, argument: str
+) -> None:
+    await line(held)
+    with pytest.raises(BadInput) as refused:
+        await how_connected(RequestContext(reading(), Inline()), from_, to, most, first, None)
+    assert refused.value.argument == argument
+
+
+@pytest.mark.parametrize(("from_", "to", "argument"), [("m", "p0", "from"), ("p0", "nobody", "to")])
+async def test_how_connected_finds_no_hidden_ends(
+    held: Held, reading: ReadingFactory, from_: str, to: str, argument: str
+) -> None:
+    await line(held)
+    with pytest.raises(NotFound) as refused:
+        await ways(reading, from_, to)
+    assert refused.value.argument == argument

@@ -17,9 +17,9 @@ from resolvers.help import (
     HelpRequest,
     HelpWants,
     SkillRequest,
-    SkillRequirement,
     who_can_help,
 )
+from resolvers.levels import SkillRequirement
 from resolvers.paging import Paging
 from tests.reference.community import (
     Asset,

@@ -8,11 +8,5 @@
 @{area}(x)
 AND @passes_asset_filter(x)
 MATCH (x)-[:IN_PLACE]->(own:Place)
-WITH own, count(*) AS assets
-CALL (own) {
-  MATCH way = (own)-[:WITHIN*0..]->(place:Place)
-  WHERE place.kind = $level
-  RETURN place ORDER BY length(way) LIMIT 1
-}
-WITH place, sum(assets) AS assets ORDER BY assets DESC, place.sortName, place.id
-RETURN collect([place.id, assets])
+WITH own, count(*) AS number
+@rolled_up(own, number)

@@ -4,19 +4,21 @@
 // before it; of an owner's assets, or those that the full-text index finds, all are compared; $count reads them all
 // viewer: filtered
 // mode: read
+// options: filter = visible_asset | passes_asset_filter
 // options: source = every_asset | assets_of_person | assets_of_organisation | assets_with_words
-// options: bounds = name_all | name_after | name_before | name_between; direction = ascending | descending
+// options: order = by_name; name = ascending | descending; id = ascending | descending
+// options: bounds = key_all | key_after | key_before | key_between
 CALL () {
   WITH 1 AS one WHERE $limit > 0
   @{source}(x)
-  WHERE @{bounds}(x) AND @passes_asset_filter(x)
-  WITH x ORDER BY x.sortName @{direction}, x.id @{direction} LIMIT $limit
-  RETURN collect([[x.sortName, x.id], x.id]) AS rows
+  WHERE @{bounds}(x) AND @{filter}(x)
+  WITH x ORDER BY x.@{order} @{name}, x.id @{id} LIMIT $limit
+  RETURN collect([[x.@{order}, x.id], x.id]) AS rows
 }
 CALL () {
   WITH 1 AS one WHERE $count
   @{source}(x)
-  WHERE @passes_asset_filter(x)
+  WHERE @{filter}(x)
   RETURN count(*) AS total
 }
 RETURN rows, total

@@ -1,21 +1,25 @@
-// A page of all needs that the viewer sees, by folded name, then id.
+// A page of the needs that the viewer sees and that pass the filter, by folded name, then id.
 // returns: one record: [[order key, id], ...], total (0 unless $count)
-// cost: the index of (sortName, id) gives the order, so only the page is read; $count reads the whole label
+// cost: of all needs the index of the order gives the order, so the page is read and what the filter leaves out before it;
+// from any other source everything found is compared and ordered; $count reads them all
 // viewer: filtered
 // mode: read
-// options: bounds = name_all | name_after | name_before | name_between
-// options: name = ascending | descending; id = ascending | descending
+// options: source = every_need | needs_of_skill
+// options: filter = visible_need | passes_need_filter
+// options: place = anything | need_is_within
+// options: order = by_name; name = ascending | descending; id = ascending | descending
+// options: bounds = key_all | key_after | key_before | key_between
 CALL () {
   WITH 1 AS one WHERE $limit > 0
-  MATCH (x:Need)
-  WHERE @{bounds}(x) AND @visible_need(x)
-  WITH x ORDER BY x.sortName @{name}, x.id @{id} LIMIT $limit
-  RETURN collect([[x.sortName, x.id], x.id]) AS rows
+  @{source}(x)
+  WHERE @{bounds}(x) AND @{filter}(x)
+  WITH x ORDER BY x.@{order} @{name}, x.id @{id} LIMIT $limit
+  RETURN collect([[x.@{order}, x.id], x.id]) AS rows
 }
 CALL () {
   WITH 1 AS one WHERE $count
-  MATCH (x:Need)
-  WHERE @visible_need(x)
+  @{source}(x)
+  WHERE @{filter}(x)
   RETURN count(*) AS total
 }
 RETURN rows, total

@@ -1,21 +1,25 @@
-// A page of all organisations that the viewer sees, by folded name, then id.
+// A page of the organisations that the viewer sees and that pass the filter, by folded name or time of creation, then id.
 // returns: one record: [[order key, id], ...], total (0 unless $count)
-// cost: the index of (sortName, id) gives the order, so only the page is read; $count reads the whole label
+// cost: of all organisations the index of the order gives the order, so the page is read and what the filter leaves out before it;
+// from any other source everything found is compared and ordered; $count reads them all
 // viewer: filtered
 // mode: read
-// options: bounds = name_all | name_after | name_before | name_between | name_down_after | name_down_before | name_down_between
-// options: name = ascending | descending; id = ascending | descending
+// options: source = every_organisation | organisations_with_words | organisations_in_place
+// options: filter = visible_organisation | passes_organisation_filter
+// options: place = anything | is_within
+// options: order = by_name | by_creation; name = ascending | descending; id = ascending | descending
+// options: bounds = key_all | key_after | key_before | key_between | key_down_after | key_down_before | key_down_between
 CALL () {
   WITH 1 AS one WHERE $limit > 0
-  MATCH (x:Organisation)
-  WHERE @{bounds}(x) AND @visible_organisation(x)
-  WITH x ORDER BY x.sortName @{name}, x.id @{id} LIMIT $limit
-  RETURN collect([[x.sortName, x.id], x.id]) AS rows
+  @{source}(x)
+  WHERE @{bounds}(x) AND @{filter}(x)
+  WITH x ORDER BY x.@{order} @{name}, x.id @{id} LIMIT $limit
+  RETURN collect([[x.@{order}, x.id], x.id]) AS rows
 }
 CALL () {
   WITH 1 AS one WHERE $count
-  MATCH (x:Organisation)
-  WHERE @visible_organisation(x)
+  @{source}(x)
+  WHERE @{filter}(x)
   RETURN count(*) AS total
 }
 RETURN rows, total

@@ -5,13 +5,14 @@
 // viewer: reference
 // mode: read
 // options: source = every_place | places_within
-// options: bounds = name_all | name_after | name_before | name_between; direction = ascending | descending
+// options: order = by_name; name = ascending | descending; id = ascending | descending
+// options: bounds = key_all | key_after | key_before | key_between
 CALL () {
   WITH 1 AS one WHERE $limit > 0
   @{source}(x)
   WHERE @{bounds}(x) AND ($kind IS NULL OR x.kind = $kind)
-  WITH x ORDER BY x.sortName @{direction}, x.id @{direction} LIMIT $limit
-  RETURN collect([[x.sortName, x.id], x.id]) AS rows
+  WITH x ORDER BY x.@{order} @{name}, x.id @{id} LIMIT $limit
+  RETURN collect([[x.@{order}, x.id], x.id]) AS rows
 }
 CALL () {
   WITH 1 AS one WHERE $count

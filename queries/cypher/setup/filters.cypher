@@ -4,14 +4,14 @@
 // viewer: none
 // mode: schema
 CREATE INDEX person_by_visibility IF NOT EXISTS FOR (n:Person) ON (n.visibility);
-CREATE INDEX person_by_created_at IF NOT EXISTS FOR (n:Person) ON (n.createdAt);
+CREATE INDEX person_by_creation IF NOT EXISTS FOR (n:Person) ON (n.createdAt, n.id);
 CREATE INDEX organisation_by_visibility IF NOT EXISTS FOR (n:Organisation) ON (n.visibility);
 CREATE INDEX organisation_by_kind IF NOT EXISTS FOR (n:Organisation) ON (n.kind);
-CREATE INDEX organisation_by_created_at IF NOT EXISTS FOR (n:Organisation) ON (n.createdAt);
+CREATE INDEX organisation_by_creation IF NOT EXISTS FOR (n:Organisation) ON (n.createdAt, n.id);
 CREATE INDEX project_by_visibility IF NOT EXISTS FOR (n:Project) ON (n.visibility);
 CREATE INDEX project_by_status IF NOT EXISTS FOR (n:Project) ON (n.status);
 CREATE INDEX project_by_starts_on IF NOT EXISTS FOR (n:Project) ON (n.startsOn);
-CREATE INDEX project_by_created_at IF NOT EXISTS FOR (n:Project) ON (n.createdAt);
+CREATE INDEX project_by_creation IF NOT EXISTS FOR (n:Project) ON (n.createdAt, n.id);
 CREATE INDEX asset_by_visibility IF NOT EXISTS FOR (n:Asset) ON (n.visibility);
 CREATE INDEX asset_by_kind IF NOT EXISTS FOR (n:Asset) ON (n.kind);
 CREATE INDEX asset_by_terms IF NOT EXISTS FOR (n:Asset) ON (n.terms);

@@ -1,0 +1,42 @@
+"""The filter of needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph_store.lists import Condition, Selection, selection_of
+
+
+@dataclass(frozen=True, slots=True)
+class NeedFilter:
+    """What a need must be: all the fields together, of each list any value; None and empty restrict nothing.
+
+    `skills` are the ids, as stored, of the skills of which it may be; None for any. `within` is the id of a place: the
+    need's own, or its subject's where it has none (H7).
+    """
+
+    kinds: Sequence[str] = ()
+    statuses: Sequence[str] = ()
+    skills: Sequence[str] | None = None
+    within: str | None = None
+    urgency: Sequence[str] = ()
+
+    def selection(self) -> Selection:
+        """The needs that pass."""
+        return selection_of(
+            "Need",
+            ("passes_need_filter", "visible_need"),
+            [
+                Condition("", "", "needs_of_skill", self.skills is not None),
+                Condition("place", "need_is_within", None, self.within is not None),
+            ],
+            None,
+            {
+                "kinds": list(self.kinds),
+                "statuses": list(self.statuses),
+                "skills": list(self.skills or ()),
+                "within": self.within or "",
+                "urgency": list(self.urgency),
+            },
+        )

@@ -1,0 +1,3 @@
+// Where a filter asks nothing of a relation.
+// anything(x)
+true

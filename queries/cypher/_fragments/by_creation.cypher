@@ -1,0 +1,3 @@
+// The property by which a list by the time of creation is ordered.
+// by_creation
+createdAt

@@ -1,0 +1,3 @@
+// The property by which a list by folded name is ordered.
+// by_name
+sortName

@@ -1,0 +1,3 @@
+// All needs.
+// every_need(x)
+MATCH ({x}:Need)

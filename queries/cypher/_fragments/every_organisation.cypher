@@ -1,0 +1,3 @@
+// All organisations.
+// every_organisation(x)
+MATCH ({x}:Organisation)

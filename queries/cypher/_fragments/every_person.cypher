@@ -1,0 +1,3 @@
+// All people.
+// every_person(x)
+MATCH ({x}:Person)

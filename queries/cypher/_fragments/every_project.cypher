@@ -1,0 +1,3 @@
+// All projects.
+// every_project(x)
+MATCH ({x}:Project)

@@ -1,0 +1,3 @@
+// All skills.
+// every_skill(x)
+MATCH ({x}:Skill)

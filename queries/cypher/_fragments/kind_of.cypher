@@ -1,0 +1,3 @@
+// A facet: the kind of the thing.
+// kind_of(x)
+[[{x}.kind, {x}.kind]]

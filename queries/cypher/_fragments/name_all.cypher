@@ -1,3 +1,0 @@
-// Every thing, in a form that lets the index of (sortName, id) give the order: Neo4j asks for a predicate on both.
-// name_all(x)
-{x}.sortName IS NOT NULL AND {x}.id IS NOT NULL

@@ -1,0 +1,3 @@
+// A facet: the status of the thing.
+// status_of(x)
+[[{x}.status, {x}.status]]

@@ -1,0 +1,26 @@
+// A page of the projects that the viewer sees and that pass the filter, by a figure of each, then id; null after all others (A15).
+// Answered up to $most projects (B10): beyond, passing is $most + 1 and rows is empty.
+// returns: one record: [[order key, id], ...], passing: how many pass, at most $most + 1; the order key is [figure times $sign, id]
+// cost: reads what passes, at most $most + 1, and the relations that the figure counts; all of it is ordered
+// viewer: filtered
+// mode: read
+// options: source = every_project | projects_with_words | projects_in_place
+// options: filter = visible_project | passes_project_filter
+// options: place = anything | is_within
+// options: figure = participants | start; direction = ascending | descending
+@{source}(x)
+WHERE @{filter}(x)
+WITH x LIMIT $most + 1
+WITH collect(x) AS things
+CALL (things) {
+  WITH things WHERE size(things) <= $most
+  UNWIND things AS x
+  CALL (x) {
+    @{figure}(x)
+  }
+  WITH x, [coalesce($sign * figure, 1000000000000), x.id] AS place
+  WHERE @window(place)
+  WITH x, place ORDER BY place @{direction} LIMIT $limit
+  RETURN collect([place, x.id]) AS rows
+}
+RETURN rows, size(things) AS passing

@@ -1,4 +1,4 @@
-"""The command line: `collabgraph serve`, `import`, `schema`, `check`.
+"""The command line: `collabgraph serve`, `import`, `export`, `demo`, `schema`, `check`.
 
 Exit codes: 0 done; 1 something is wrong with what was looked at (a bad row, a missing index); 2 it could not begin (a
 wrong setting or argument, no database, a port that is taken), with one line that says how to mend it.
@@ -60,7 +60,7 @@ def serve(
     port
         The port to listen on, instead of COLLABGRAPH_PORT.
     """
-    settings = _settings(host=host, port=port)
+    settings = _settings(is_service=True, host=host, port=port)
     from collabgraph import server
 
     try:
@@ -98,6 +98,70 @@ def import_(directory: Path, /, *, dry_run: bool = False, partial: bool = False)
 
 
 @app.command
+def export(directory: Path, /, *, neo4j_admin: bool = False) -> int:
+    """Export everything, whoever may see it, into a new folder of the exchange format; while the service runs, too.
+
+    An import of the folder into an empty store makes the same graph.
+
+    Parameters
+    ----------
+    directory
+        The folder to make; one that is there must be empty.
+    neo4j_admin
+        Write the files that neo4j-admin database import loads instead, and show the command that does it.
+    """
+    settings = _settings()
+    from collabgraph.exchange.new_folder import FolderError
+    from collabgraph.stores import embedded_path
+
+    store = embedded_path(settings.database_url)
+    if store is not None and not store.exists():
+        return _not_begun(f"There is no store in {store}: set COLLABGRAPH_DATABASE_URL to the one to export.")
+    try:
+        counts, steps = asyncio.run(_exported(settings, directory, neo4j_admin))
+    except FolderError as error:
+        return _not_begun(str(error))
+    wide = max(map(len, counts))
+    lines = [f"{name:<{wide}} {rows:>9}" for name, rows in [("file", "rows"), *counts.items()]]
+    print("\n".join([*lines, *steps]))
+    return 0
+
+
+@app.command
+def demo(
+    directory: Path,
+    /,
+    *,
+    people: Annotated[int, Parameter(validator=Number(gte=50, lte=1_000_000))] = 1000,
+    seed: int = 1,
+) -> int:
+    """Write an invented Caribbean community of any size into a new folder of the exchange format.
+
+    The same number of people and seed give the same files; import reads them.
+
+    Parameters
+    ----------
+    directory
+        The folder to make; one that is there must be empty.
+    people
+        How many people, from 50 to 1,000,000; everything else grows with them.
+    seed
+        Another number makes another community.
+    """
+    from collabgraph.exchange.new_folder import FolderError
+    from collabgraph.generator import write_community
+    from collabgraph.progress import bars
+
+    try:
+        with bars() as progress:
+            rows = write_community(directory, people, seed, progress)
+    except FolderError as error:
+        return _not_begun(str(error))
+    print("\n".join([f"{'file':<20} {'rows':>9}", *(f"{name:<20} {count:>9}" for name, count in rows.items())]))
+    return 0
+
+
+@app.command
 def schema() -> int:
     """Print the GraphQL schema."""
     from schema.schema import schema as graph
@@ -114,7 +178,7 @@ def check() -> int:
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs a command and returns its exit code."""
-    from graph_store.embedded import StoreInUse
+    from graph_store.embedded import StoreUnusable
     from graph_store.errors import ServiceError
 
     try:
@@ -123,10 +187,10 @@ def main(arguments: list[str] | None = None) -> int:
         return _not_begun(f"{error}\nSee collabgraph --help.")
     except SettingsError as error:
         return _not_begun(str(error))
-    except StoreInUse as error:
+    except StoreUnusable as error:
         return _not_begun(str(error))
     except ServiceError as error:
-        return _not_begun(getattr(error, "for_operator", error.message))
+        return _not_begun(" ".join([getattr(error, "for_operator", error.message), *getattr(error, "__notes__", ())]))
     except KeyboardInterrupt:
         return _not_begun("Interrupted.")
     except BrokenPipeError:
@@ -136,11 +200,13 @@ def main(arguments: list[str] | None = None) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _settings(**given: Any) -> Settings:
+def _settings(*, is_service: bool = False, **given: Any) -> Settings:
     settings = configuration.load(**{name: value for name, value in given.items() if value is not None})
     from collabgraph import telemetry
 
-    telemetry.configure(settings.log_format, settings.log_level)
+    # A command says itself what is wrong, in one line; its log is for who asks for it.
+    is_quiet = not is_service and "log_level" not in settings.model_fields_set
+    telemetry.configure(settings.log_format, "critical" if is_quiet else settings.log_level)
     return settings
 
 
@@ -154,11 +220,34 @@ async def _imported(settings: Settings, directory: Path, dry_run: bool, partial:
     from collabgraph.opening import opened_store
     from collabgraph.progress import bars
     from graph_store import constraints
+    from graph_store.errors import ServiceError
 
     async with opened_store(settings) as store:
         await constraints.ensure(store)
-        with bars() as progress:
-            return await import_folder(store, directory, dry_run=dry_run, partial=partial, progress=progress)
+        try:
+            with bars() as progress:
+                return await import_folder(store, directory, dry_run=dry_run, partial=partial, progress=progress)
+        except ServiceError as error:
+            error.add_note("What was written stays: run the import again to complete it.")
+            raise
+
+
+async def _exported(settings: Settings, directory: Path, neo4j_admin: bool) -> tuple[dict[str, int], list[str]]:
+    """The rows of each file that was written, and what to do with them."""
+    from collabgraph.exchange.exporting import ExchangeForm, export
+    from collabgraph.exchange.neo4j_admin import Neo4jAdminForm
+    from collabgraph.exchange.new_folder import NewFolder
+    from collabgraph.opening import opened_store
+    from collabgraph.progress import bars
+    from graph_store import constraints
+
+    with NewFolder(directory) as folder:
+        form = Neo4jAdminForm(folder) if neo4j_admin else ExchangeForm(folder)
+        async with opened_store(settings) as store:
+            await constraints.ensure(store)
+            with bars() as progress:
+                await export(store, form, progress)
+    return form.counts(), [form.steps] if isinstance(form, Neo4jAdminForm) else []
 
 
 def _summary(report: Report) -> str:

@@ -14,7 +14,7 @@ import orjson
 from starlette.responses import HTMLResponse
 from starlette.types import Receive, Scope, Send
 
-from collabgraph.examples import EXAMPLES
+from collabgraph.operations import SHOWN, operations
 
 _CDN = "https://unpkg.com"
 
@@ -22,10 +22,11 @@ _CDN = "https://unpkg.com"
 @cache
 def _template() -> str:
     text = (resources.files("collabgraph") / "graphiql.html").read_text("utf-8")
-    examples = [
-        {"title": example.title, "query": example.query, "variables": example.variables} for example in EXAMPLES
+    ready = [
+        {"title": one.question, "query": f"# {one.description}\n{one.query}", "variables": one.variables}
+        for one in sorted(operations().values(), key=lambda one: (one.name not in SHOWN, one.name))
     ]
-    return text.replace("@given@", orjson.dumps(examples).decode().replace("<", "\\u003c"))
+    return text.replace("@given@", orjson.dumps(ready).decode().replace("<", "\\u003c"))
 
 
 async def page(scope: Scope, receive: Receive, send: Send) -> None:

@@ -12,7 +12,7 @@ from graph_store.embedded import open_embedded
 
 
 def opened_store(settings: Settings) -> AbstractAsyncContextManager[BoltStore]:
-    """The store; an embedded one is joined where a process has it open. Errors: StoreInUse."""
+    """The store; an embedded one is joined where a process has it open. Errors: StoreUnusable."""
     return open_store(
         settings.database_url,
         settings.database_user,
@@ -26,7 +26,7 @@ def opened_store(settings: Settings) -> AbstractAsyncContextManager[BoltStore]:
 def hosted(settings: Settings) -> Iterator[bool]:
     """Holds the engine of an embedded store in this process, as its one service, for other processes to join.
 
-    Yields whether there is one to hold: with a server's address nothing is done. Errors: StoreInUse.
+    Yields whether there is one to hold: with a server's address nothing is done. Errors: StoreUnusable.
     """
     folder = embedded_path(settings.database_url)
     if folder is None:

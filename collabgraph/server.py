@@ -16,24 +16,44 @@ import threading
 import time
 from datetime import UTC, datetime
 from http.client import HTTPConnection
+from multiprocessing import connection, parent_process
 from typing import NoReturn
 
 import orjson
 import uvicorn
+from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
 from collabgraph.demo import load_if_empty
-from collabgraph.examples import EXAMPLES, Example
 from collabgraph.opening import hosted, opened_store
+from collabgraph.operations import SHOWN, Operation, operations
 from collabgraph.settings import PREFIX, Settings
 from collabgraph.viewers import from_setting
 from graph_store import constraints
 
-_APP = "collabgraph.app:from_environment"
+_APP = "collabgraph.server:worker_app"
 _END_WITHIN = 5
 _STUCK_AFTER = 30
 _READY_WITHIN = 120.0
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what such a server is asked at from this machine
+
+
+def worker_app() -> Starlette:
+    """The service by the settings of the environment; as a process of its own it ends with the one that started it.
+
+    A worker whose parent was killed would otherwise hold the port, without a database, against the next service.
+    """
+    from collabgraph.app import from_environment
+
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    return from_environment()
+
+
+def _end_with(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 class PortTaken(Exception):
@@ -41,7 +61,7 @@ class PortTaken(Exception):
 
 
 def serve(settings: Settings, workers: int) -> None:
-    """Serves until SIGINT or SIGTERM. Errors: PortTaken, StoreInUse, and those of the database."""
+    """Serves until SIGINT or SIGTERM. Errors: PortTaken, StoreUnusable, and those of the database."""
     began = time.monotonic()
     listening = _bound(settings.host, settings.port)
     with listening, hosted(settings) as is_hosted:
@@ -150,17 +170,17 @@ def welcome(settings: Settings, database: str, seconds: float) -> str:
         f"Ready after {seconds:.1f} s.  Open {address}/graphql",
         f"Database: {database} ({settings.database_url})",
         "Three requests to try:",
-        *(f"\n# {example.title}\n{curl(example, address)}" for example in EXAMPLES),
+        *(f"\n# {one.question}\n{curl(one, address)}" for one in map(operations().__getitem__, SHOWN)),
         "",
         "End with Ctrl-C.",
     ]
     return "\n".join(lines)
 
 
-def curl(example: Example, address: str) -> str:
-    """The example as a line for a shell."""
-    body: dict[str, object] = {"query": " ".join(example.query.split())}
-    if example.variables:
-        body["variables"] = example.variables
+def curl(operation: Operation, address: str) -> str:
+    """The operation as a line for a shell."""
+    body: dict[str, object] = {"query": " ".join(operation.query.split())}
+    if operation.variables:
+        body["variables"] = operation.variables
     sent = shlex.quote(orjson.dumps(body).decode())
     return f"curl -s {address}/graphql -H 'content-type: application/json' -d {sent}"

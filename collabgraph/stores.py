@@ -9,11 +9,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from graph_store.advice import FolderAdvice
 from graph_store.bolt import BoltStore
-from graph_store.embedded import open_embedded
+from graph_store.embedded import open_embedded, write_failure
 
 _SERVERS = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _EXAMPLES = "embedded:///data/graph, embedded:data/graph, bolt://localhost:7687 or neo4j+s://graph.example:7687"
@@ -60,7 +62,7 @@ async def open_store(
 
     `user`, `password` and `database` (None: the server's default one) are for servers; `timeout`, in seconds, is the
     request's; `service` says that this is the one service of an embedded store. Constraints are not made here. Errors:
-    ValueError for the URL, `StoreInUse`.
+    ValueError for the URL, `StoreUnusable`.
     """
     folder = embedded_path(url)
     if folder is None:
@@ -72,7 +74,15 @@ async def open_store(
         return
     engine = await asyncio.to_thread(open_embedded, folder, timeout=timeout, service=service)
     try:
-        store = BoltStore(engine.uri, engine.user, engine.password, dialect="arcadedb", pool_size=pool_size)
+        store = BoltStore(
+            engine.uri,
+            engine.user,
+            engine.password,
+            dialect="arcadedb",
+            pool_size=pool_size,
+            advice=FolderAdvice(folder),
+            write_failure=partial(write_failure, folder),
+        )
         try:
             yield store
         finally:

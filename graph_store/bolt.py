@@ -8,6 +8,7 @@ Nothing waits longer than the time it was given: the server is told the time-out
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
@@ -15,14 +16,20 @@ from typing import Any, Final
 import neo4j
 import structlog
 from neo4j import exceptions as driver_errors
+from neo4j._exceptions import BoltError
 
+from graph_store.advice import Advice, ServerAdvice
 from graph_store.errors import Conflict, RequestTimeout, ServiceError, Unavailable
 from graph_store.statements import Dialect, Statement
 
 _LOG = structlog.get_logger(__name__)
 _LOST = (driver_errors.SessionExpired, driver_errors.ServiceUnavailable, driver_errors.TransientError)
-_AWAY = (*_LOST, driver_errors.ConnectionAcquisitionTimeoutError, driver_errors.ConfigurationError, OSError)
+_AWAY = (*_LOST, driver_errors.ConnectionAcquisitionTimeoutError, OSError)
+# The driver lets its BoltError through, which has no public name, where something that is no database answers.
+_NO_BOLT = (driver_errors.ConfigurationError, BoltError)
 _TIME_OVER_CODES = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "LockAcquisitionTimeout")
+# What a full disk does to Neo4j: it cannot append to its log, and then begins no transaction any more.
+_FAILED: Final = "Neo.DatabaseError.Transaction."
 _CONFLICT_TRIES: Final = 4
 _FIRST_RETRY: Final = 0.05
 _TOO_LATE = "The answer was not ready in time; ask for less, or try again later."
@@ -40,11 +47,21 @@ class DatabaseUnavailable(Unavailable):
         self.for_operator = for_operator
 
 
+class DatabaseTimeout(RequestTimeout):
+    """As `RequestTimeout`; `for_operator` as for `DatabaseUnavailable`."""
+
+    def __init__(self, for_operator: str) -> None:
+        super().__init__(_TOO_LATE)
+        self.for_operator = for_operator
+
+
 class BoltStore:
     """A store over Bolt; safe for any number of tasks of one event loop.
 
     `uri` is bolt://, neo4j://, or one of these with +s or +ssc. `dialect` is asked of the server on first use where it
     is not given. Times are in seconds: `connect_timeout` for one connection, `retry_time` for trying a write again.
+    `advice` words what the operator reads; `write_failure` is asked about errors, by their text, that do not say
+    themselves whether the database could not write: then it says why.
     """
 
     def __init__(
@@ -58,8 +75,11 @@ class BoltStore:
         pool_size: int = 64,
         connect_timeout: float = 5.0,
         retry_time: float = 5.0,
+        advice: Advice | None = None,
+        write_failure: Callable[[str], str | None] = lambda said: None,
     ) -> None:
-        self._uri = uri
+        self._advice = advice or ServerAdvice(uri, database)
+        self._write_failure = write_failure
         self._dialect: Dialect | None = dialect
         self._connect_timeout = connect_timeout
         self._driver = neo4j.AsyncGraphDatabase.driver(
@@ -89,9 +109,13 @@ class BoltStore:
 
     async def verify(self) -> str:
         """Connects, recognises the dialect and returns the server's name and version, such as `Neo4j 5.26.30`."""
-        with _translated("verify", self._uri):
-            async with asyncio.timeout(2 * self._connect_timeout):
-                agent = (await self._driver.get_server_info()).agent
+        patience = 2 * self._connect_timeout
+        with self._translated("verify", patience):
+            try:
+                async with asyncio.timeout(patience):
+                    agent = (await self._driver.get_server_info()).agent
+            except TimeoutError as error:
+                raise DatabaseUnavailable(self._advice.silent(patience)) from error
         _, arcadedb, version = agent.partition("ArcadeDB ")
         self._dialect = self._dialect or ("arcadedb" if arcadedb else "neo4j")
         return f"ArcadeDB {version.rstrip(')')}" if arcadedb else agent.replace("/", " ")
@@ -100,47 +124,47 @@ class BoltStore:
         self, statement: Statement, options: Mapping[str, str], parameters: Mapping[str, Any], timeout: float
     ) -> list[Any]:
         """The values of the one record; tried once more where the connection was lost."""
-        text = await self._text(statement, options)
 
-        async def once() -> list[Any]:
+        async def once(text: str) -> list[Any]:
             async with self._driver.session(**self._reader) as session:
                 query = neo4j.Query(text, metadata={"statement": statement.name}, timeout=timeout)
                 result = await session.run(query, dict(parameters))
                 return (await result.single(strict=True)).values()
 
-        with _translated(statement.name, self._uri):
+        with self._translated(statement.name, timeout):
             async with asyncio.timeout(timeout):
+                text = await self._text(statement, options)
                 try:
-                    return await once()
+                    return await once(text)
                 except _LOST as error:
                     _LOG.warning("statement tried again", statement=statement.name, error=str(error))
-                    return await once()
+                    return await once(text)
 
     async def write(
         self, statement: Statement, options: Mapping[str, str], parameters: Mapping[str, Any], timeout: float
     ) -> list[Any]:
         """As `read`, in a managed transaction; `Conflict` where a unique constraint refuses what is written."""
-        text = await self._text(statement, options)
 
         @neo4j.unit_of_work(metadata={"statement": statement.name}, timeout=timeout)
-        async def work(transaction: neo4j.AsyncManagedTransaction) -> list[Any]:
+        async def work(transaction: neo4j.AsyncManagedTransaction, text: str) -> list[Any]:
             result = await transaction.run(text, dict(parameters))
             return (await result.single(strict=True)).values()
 
         async def once() -> list[Any]:
+            text = await self._text(statement, options)
             async with self._driver.session(**self._writer) as session:
-                return await session.execute_write(work)
+                return await session.execute_write(work, text)
 
-        with _translated(statement.name, self._uri):
+        with self._translated(statement.name, timeout):
             async with asyncio.timeout(timeout):
                 return await _despite_conflicts(once)
 
     async def apply(self, statement: Statement, options: Mapping[str, str], timeout: float) -> None:
         """Runs a statement of mode `schema`: commands that return nothing, each ended by a semicolon."""
-        text = await self._text(statement, options)
-        commands = [command for part in text.split(";\n") if (command := part.strip(" \n;"))]
-        with _translated(statement.name, self._uri):
+        with self._translated(statement.name, timeout):
             async with asyncio.timeout(timeout), self._driver.session(**self._writer) as session:
+                text = await self._text(statement, options)
+                commands = [command for part in text.split(";\n") if (command := part.strip(" \n;"))]
                 for command in commands:
                     query = neo4j.Query(command, metadata={"statement": statement.name}, timeout=timeout)
                     await _change_schema(session, query)
@@ -153,6 +177,47 @@ class BoltStore:
         if self._dialect is None:
             await self.verify()
         return statement.text(self.dialect, options)
+
+    @contextmanager
+    def _translated(self, name: str, timeout: float) -> Iterator[None]:
+        """Turns the driver's errors into the service's; what it does not know is logged by the statement's name."""
+        try:
+            yield
+        except ServiceError:
+            raise
+        except Exception as error:
+            translated = self._translate(error, timeout)
+            if translated is None:
+                _LOG.error("statement failed", statement=name, error=str(error), kind=type(error).__name__)
+                raise
+            _LOG.warning("statement not answered", statement=name, code=translated.code, error=str(error))
+            raise translated from error
+
+    def _translate(self, error: Exception, timeout: float) -> ServiceError | None:
+        code = str(getattr(error, "code", "") or "")
+        if isinstance(error, TimeoutError) or code.rpartition(".")[2] in _TIME_OVER_CODES:
+            return DatabaseTimeout(self._advice.silent(timeout))
+        if words := self._why_unavailable(error, code):
+            return DatabaseUnavailable(words)
+        if isinstance(error, driver_errors.ConstraintError):
+            return Conflict("Something with this id is there already; read it again before changing it.")
+        return None
+
+    def _why_unavailable(self, error: Exception, code: str) -> str | None:
+        """What the operator reads of a database that is away or refuses; None for an error of another kind."""
+        if code.endswith((".Security.Unauthorized", ".Security.AuthenticationRateLimit")):
+            return self._advice.wrong_login()
+        if isinstance(error, driver_errors.AuthError) or ".Security." in code:
+            return self._advice.refused(_reason(error))
+        if code.endswith(".Database.DatabaseNotFound"):
+            return self._advice.no_database()
+        if isinstance(error, _NO_BOLT) or "looks like HTTP" in str(error):
+            return self._advice.another_protocol()
+        if code.startswith(_FAILED):
+            return self._advice.cannot_write(_reason(error).partition(":")[0])
+        if isinstance(error, driver_errors.Neo4jError) and (failure := self._write_failure(str(error))):
+            return self._advice.cannot_write(failure)
+        return self._advice.away(_reason(error)) if isinstance(error, _AWAY) else None
 
 
 async def _change_schema(session: neo4j.AsyncSession, query: neo4j.Query) -> None:
@@ -182,36 +247,12 @@ async def _despite_conflicts(once: Callable[[], Awaitable[list[Any]]]) -> list[A
     return await once()
 
 
-@contextmanager
-def _translated(name: str, uri: str) -> Iterator[None]:
-    """Turns the driver's errors into the service's; what it does not know is logged by the statement's name."""
-    try:
-        yield
-    except ServiceError:
-        raise
-    except Exception as error:
-        translated = _translate(error, uri)
-        if translated is None:
-            _LOG.error("statement failed", statement=name, error=str(error), kind=type(error).__name__)
-            raise
-        _LOG.warning("statement not answered", statement=name, code=translated.code, error=str(error))
-        raise translated from error
-
-
-def _translate(error: Exception, uri: str) -> ServiceError | None:
-    code = str(getattr(error, "code", "") or "")
-    if isinstance(error, TimeoutError) or code.rpartition(".")[2] in _TIME_OVER_CODES:
-        return RequestTimeout(_TOO_LATE)
-    if isinstance(error, driver_errors.AuthError) or ".Security." in code:
-        return DatabaseUnavailable(
-            f"The database at {uri} refuses the user or the password: set COLLABGRAPH_DATABASE_USER and "
-            "COLLABGRAPH_DATABASE_PASSWORD to those of the database."
-        )
-    if isinstance(error, _AWAY):
-        return DatabaseUnavailable(
-            f"The database at {uri} does not answer ({error}): start it, or set COLLABGRAPH_DATABASE_URL to the one "
-            "that runs."
-        )
-    if isinstance(error, driver_errors.ConstraintError):
-        return Conflict("Something with this id is there already; read it again before changing it.")
-    return None
+def _reason(error: BaseException) -> str:
+    """What is behind an error, in one line: the system's word for it where there is one."""
+    behind: BaseException | None = error
+    while behind is not None:
+        if isinstance(behind, OSError) and behind.errno and behind.errno > 0:
+            return os.strerror(behind.errno)
+        behind = behind.__cause__
+    said = getattr(error, "message", None) or str(error) or type(error).__name__
+    return " ".join(str(said).split()).rstrip(".")

@@ -8,9 +8,11 @@ what an earlier owner left behind is stale. Of services only one may be on a sto
 from __future__ import annotations
 
 import atexit
+import errno
 import fcntl
 import json
 import os
+import re
 import secrets
 import socket
 import sys
@@ -19,6 +21,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,6 +31,12 @@ _DATABASE: Final = "graph"
 _SEARCHED: Final = ("Person", "Organisation", "Project", "Skill", "Asset", "Place", "Need")
 _PORT_TRIES: Final = 3
 _PAUSE: Final = 0.1
+_UNWRITABLE: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)
+_NO_COMMIT: Final = "Transaction error on commit"
+_LOG_TAIL: Final = 100_000
+_LATELY: Final = timedelta(seconds=10)
+_LOG_RECORD: Final = re.compile(r"^(?=\d{4}-\d\d-\d\d \d\d:\d\d:)", re.MULTILINE)
+_NOT_WRITTEN: Final = re.compile(r"\b(" + "|".join(re.escape(os.strerror(number)) for number in _UNWRITABLE) + r")\b")
 _LOGGING: Final = """handlers=java.util.logging.FileHandler
 .level=INFO
 java.util.logging.FileHandler.pattern={folder}/engine.%g.log
@@ -37,7 +46,11 @@ java.util.logging.FileHandler.count=3
 """
 
 
-class StoreInUse(RuntimeError):
+class StoreUnusable(RuntimeError):
+    """The store cannot be opened; the message says why and what mends it, for the operator."""
+
+
+class StoreInUse(StoreUnusable):
     """Another process has the store, in a way that lets us not join; the message is for the operator."""
 
 
@@ -82,10 +95,64 @@ def open_embedded(
 
     `timeout`, in seconds, ends every statement of the owner's engine; `heap` is the JVM's largest heap, used by the
     first store that a process opens unless ARCADEDB_JVM_ARGS sets one; `patience`, in seconds, is for an owner that is
-    just starting or ending. Blocks while the engine starts. `StoreInUse` where the store cannot be had.
+    just starting or ending. Blocks while the engine starts. `StoreInUse` where another process keeps the store from
+    us, `StoreUnusable` where it cannot be opened for another reason.
     """
     folder = path.expanduser().absolute()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return _opened(folder, timeout, service, heap, patience)
+    except StoreUnusable:
+        raise
+    except Exception as error:
+        raise StoreUnusable(_not_opened(folder, error)) from error
+
+
+def write_failure(folder: Path, said: str) -> str | None:
+    """Why the engine of this store could not write, in the system's words; None where that is not what is wrong.
+
+    `said` is the engine's error, just received. Over Bolt it tells of a full disk only that something failed; the
+    reason is in the log of the engine, if anywhere.
+    """
+    if found := _NOT_WRITTEN.findall("".join(_just_logged(folder)) + said):
+        return str(found[-1])
+    return "a transaction could not be committed, as where the disk or a quota is full" if _NO_COMMIT in said else None
+
+
+def _just_logged(folder: Path) -> list[str]:
+    """The engine's log records of the last seconds."""
+    try:
+        with (folder / "log" / "engine.0.log").open("rb") as log:
+            log.seek(max(0, os.fstat(log.fileno()).st_size - _LOG_TAIL))
+            logged = log.read().decode("utf-8", "replace")
+    except OSError:
+        return []
+    since = (datetime.now() - _LATELY).isoformat(" ")
+    return [record for record in _LOG_RECORD.split(logged)[1:] if record > since]
+
+
+def _not_opened(folder: Path, error: Exception) -> str:
+    """One line about a folder that cannot be used, or an engine that does not start in it."""
+    chain: list[str] = []
+    behind: BaseException | None = error
+    while behind is not None:
+        chain.append(str(behind))
+        behind = behind.__cause__
+    failure = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else None
+    if failure or (failure := write_failure(folder, "\n".join(chain))):
+        return (
+            f"The store {folder} cannot be written ({failure}): make room on its disk, let us write into it, or set "
+            "COLLABGRAPH_DATABASE_URL to another folder; then run this again."
+        )
+    reason = chain[0].partition("\n")[0]
+    return (
+        f"The store {folder} cannot be opened ({reason}); {folder / 'log'} says more. Bring its last backup back, or "
+        "set COLLABGRAPH_DATABASE_URL to another store."
+    )
+
+
+def _opened(folder: Path, timeout: float, service: bool, heap: str, patience: float) -> Embedded:
+    """Owns the store, or joins its owner."""
     end = time.monotonic() + patience
     while True:
         lock = _lock(folder)

@@ -46,6 +46,14 @@ def unsortable(text: str) -> str:
     return text if text.isascii() else _WRITTEN_HIGH.sub(lambda found: chr(int(found[1], 16)), text)
 
 
+def is_restorable(text: str) -> bool:
+    """Whether the text can be told from its sortable form: all can but some with U+D7FF, which no script has."""
+    try:
+        return sortable(unsortable(text).encode().decode()) == sortable(text)
+    except ValueError:
+        return False
+
+
 def sort_name(name: str) -> str:
     """What is stored as `sortName`: the folded name, sortable."""
     return sortable(fold(name))

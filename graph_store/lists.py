@@ -17,6 +17,7 @@ from graph_store.reading import Reading
 from graph_store.relations import Rows, Window, rows_of
 
 ASCENDING, DESCENDING = "ascending", "descending"
+AS_FOUND, IN_INDEX_ORDER = "as_found", "in_index_order"
 
 COUNT_ORDER_LIMIT = 25_000
 """Up to how many things that pass the filter and that the viewer sees a list is ordered by a count (B10)."""
@@ -53,6 +54,10 @@ class KeyOrder:
 
     by: str = "by_name"
     down: bool = False
+
+    def is_upwards(self, window: Window) -> bool:
+        """Whether the window is read in the order in which an index holds its keys."""
+        return not self.down and not window.backward
 
     def options(self, window: Window) -> dict[str, str]:
         """The fragments that read this window of the order from the index."""
@@ -156,9 +161,10 @@ def selection_of(
 
 async def list_by_key(reading: Reading, selection: Selection, order: KeyOrder, window: Window, count: bool) -> Rows:
     """A page of what is selected, in the order of a stored property."""
+    is_in_order = selection.options["source"].startswith("every_") and order.is_upwards(window)
     rows, total = await reading.one(
         selection.statement("list"),
-        {**selection.options, **order.options(window)},
+        {**selection.options, **order.options(window), "cut": IN_INDEX_ORDER if is_in_order else AS_FOUND},
         count=count,
         **window.parameters(),
         **selection.parameters,

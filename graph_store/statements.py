@@ -1,10 +1,10 @@
 """The catalogue of statements: reads queries/cypher, puts fragments in, knows what each header declares.
 
 A statement is one file, `<noun>/<statement>.cypher`, that begins with a header of `//` lines: sentences that say what
-it returns, then `key: value` lines (`returns`, `cost`, `viewer`, `mode`, `options`). In its text `@name(a, b)` stands
-for the fragment `_fragments/name.cypher`, and `@{hole}(a)` for the fragment that the caller chooses for that hole, out
-of those that the header lists. An overlay `_arcadedb/<noun>/<statement>.cypher` replaces the text for the embedded
-engine only.
+it returns, then `key: value` lines (`returns`, `cost`, `plan`, `viewer`, `mode`, `options`). In its text `@name(a, b)`
+stands for the fragment `_fragments/name.cypher`, and `@{hole}(a)` for the fragment that the caller chooses for that
+hole, out of those that the header lists. An overlay, `_arcadedb/<noun>/<statement>.cypher` or
+`_arcadedb/_fragments/<name>.cypher`, replaces the text for the embedded engine only.
 Everything is put together from our own files when the catalogue is read; what a client sends is only ever a parameter.
 """
 
@@ -22,7 +22,8 @@ Dialect = Literal["neo4j", "arcadedb"]
 
 _CALL = re.compile(r"@(\w+|\{\w+\})(?:\(([^()]*)\))?")
 _FRAGMENT_NAME = re.compile(r"^// (\w+)(?:\(([^()]*)\))?$")
-_KEYS = ("returns", "cost", "viewer", "mode", "options")
+_KEYS = ("returns", "cost", "plan", "viewer", "mode", "options")
+_PLANS = ("expand", "label scan", "sort")
 _VIEWERS = ("filtered", "reference", "none")
 _MODES = ("read", "write", "schema")
 
@@ -56,7 +57,7 @@ class Statement:
     description: str
     headers: Mapping[str, str]
     source: Mapping[Dialect, str]
-    fragments: Mapping[str, Fragment] = field(repr=False)
+    fragments: Mapping[Dialect, Mapping[str, Fragment]] = field(repr=False)
     holes: Mapping[str, tuple[str, ...]]
     _texts: dict[tuple[object, ...], str] = field(default_factory=dict, repr=False, compare=False)
 
@@ -64,6 +65,11 @@ class Statement:
     def mode(self) -> str:
         """`read`, `write` or `schema`."""
         return self.headers["mode"]
+
+    @property
+    def plan(self) -> frozenset[str]:
+        """What the statement may do to everything there is: `label scan`, `sort`, `expand`; mostly nothing."""
+        return frozenset(filter(None, self.headers.get("plan", "").split(", ")))
 
     @property
     def viewer(self) -> str:
@@ -76,7 +82,7 @@ class Statement:
         key = (dialect, *sorted(chosen.items()))
         if key not in self._texts:
             self._check(chosen)
-            self._texts[key] = _expand(self.source[dialect], self.fragments, chosen, self.name).strip()
+            self._texts[key] = _expand(self.source[dialect], self.fragments[dialect], chosen, self.name).strip()
         return self._texts[key]
 
     def every_option(self) -> Iterator[dict[str, str]]:
@@ -141,6 +147,8 @@ def _headers(name: str, lines: list[str]) -> tuple[str, dict[str, str], dict[str
         raise StatementError(f"{name}: the header needs a description, returns, cost, viewer and mode")
     if headers["viewer"] not in _VIEWERS or headers["mode"] not in _MODES:
         raise StatementError(f"{name}: viewer is one of {_VIEWERS}, mode one of {_MODES}")
+    if not set(filter(None, headers.get("plan", "").split(", "))) <= set(_PLANS):
+        raise StatementError(f"{name}: plan is some of {_PLANS}")
     holes: dict[str, tuple[str, ...]] = {}
     for option in filter(None, headers.get("options", "").split(";")):
         hole, _, values = option.partition("=")
@@ -148,7 +156,14 @@ def _headers(name: str, lines: list[str]) -> tuple[str, dict[str, str], dict[str
     return " ".join(sentences), headers, holes
 
 
-def _statement(name: str, file: Traversable, overlay: Traversable, fragments: Mapping[str, Fragment]) -> Statement:
+def _fragments(folder: Traversable) -> dict[str, Fragment]:
+    files = sorted(folder.iterdir(), key=lambda file: file.name)
+    return {fragment.name: fragment for fragment in map(_fragment, files)}
+
+
+def _statement(
+    name: str, file: Traversable, overlay: Traversable, fragments: Mapping[Dialect, Mapping[str, Fragment]]
+) -> Statement:
     lines, text = _split(file.read_text("utf-8"))
     description, headers, holes = _headers(name, lines)
     embedded = _split(overlay.read_text("utf-8"))[1] if overlay.is_file() else text
@@ -163,9 +178,11 @@ def catalogue(*, anybody: bool = False) -> Mapping[str, Statement]:
     what such a viewer sees depends on no relation, and without those a plan is made and run faster.
     """
     root = resources.files("queries") / "cypher"
-    fragments = {f.name: f for f in map(_fragment, sorted((root / "_fragments").iterdir(), key=lambda file: file.name))}
+    common = _fragments(root / "_fragments")
     if anybody:
-        fragments = {name: fragments.get(f"{name}__anybody", fragment) for name, fragment in fragments.items()}
+        common = {name: common.get(f"{name}__anybody", fragment) for name, fragment in common.items()}
+    overlaid = {**common, **_fragments(root / "_arcadedb" / "_fragments")}
+    fragments: Mapping[Dialect, Mapping[str, Fragment]] = {"neo4j": common, "arcadedb": overlaid}
     found: dict[str, Statement] = {}
     for folder in sorted(root.iterdir(), key=lambda entry: entry.name):
         if folder.name.startswith("_") or not folder.is_dir():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph_store import places as places_store
 from graph_store import skills as skills_store
 from graph_store.needs import NeedFilter
 from loaders.context import RequestContext
@@ -23,7 +24,8 @@ async def need_filter(
     own = await existing(context, "filter.skill", skill, "Skill")
     place = await existing(context, "filter.within", within, "Place")
     serving = None if own is None else (await skills_store.serving(context.reading, [own]))[own]
-    return NeedFilter(kinds=kinds, statuses=statuses, skills=serving, within=place, urgency=urgency)
+    places = None if place is None else await places_store.inside(context.reading, place)
+    return NeedFilter(kinds=kinds, statuses=statuses, skills=serving, places=places, urgency=urgency)
 
 
 NEEDS = Listing("Need", need_filter)

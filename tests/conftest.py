@@ -72,14 +72,19 @@ def _neo4j(home: Path) -> Iterator[Database]:
         user = os.environ.get("COLLABGRAPH_TEST_NEO4J_USER", "neo4j")
         yield Database("neo4j", uri, user, os.environ.get("COLLABGRAPH_TEST_NEO4J_PASSWORD", ""))
         return
+    need_own_neo4j()
+    with running(home) as server:
+        yield Database("neo4j", server.uri, server.user, server.password)
+
+
+def need_own_neo4j() -> None:
+    """Skips the test, loudly, where no Neo4j of our own can be had; under CI=true it fails."""
     reason = why_not()
     if reason:
         _skipped.append(reason)
         if os.environ.get("CI") == "true":
             pytest.fail(f"CI has to run the tests on Neo4j, and there is none: {reason}")
         pytest.skip(f"no Neo4j: {reason}")
-    with running(home) as server:
-        yield Database("neo4j", server.uri, server.user, server.password)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -8,16 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from collabgraph.cli import app
 from collabgraph.demo import load_if_empty
-from collabgraph.examples import EXAMPLES, Example
+from collabgraph.errors import Unauthenticated
+from collabgraph.operations import Operation, operations
 from collabgraph.settings import Settings
+from graph_store.errors import ServiceError
 from graph_store.store import Store
 from graph_store.viewers import ANONYMOUS
 from tests.comparison.asking import execute
 from tests.reference.community import Community
 
+COMMANDS = sorted(name for name in app if not name.startswith("-"))
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+OPERATION = (ROOT / "docs" / "operation.md").read_text("utf-8")
+TOUR = (ROOT / "docs" / "tour.md").read_text("utf-8")
 EXCHANGE = (ROOT / "docs" / "exchange-format.md").read_text("utf-8")
 
 
@@ -26,7 +32,7 @@ def test_every_setting_is_in_the_readme(setting: str) -> None:
     assert f"`{setting.upper()}`" in README
 
 
-@pytest.mark.parametrize("command", ["serve", "import", "schema", "check"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"`collabgraph {command}" in README
 
@@ -50,16 +56,45 @@ async def test_the_request_of_the_readme_has_the_answer_of_the_readme(clean_stor
     assert {"data": result.data} == answer
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.title)
-async def test_the_examples_answer_on_the_demo(store: Store, example: Example) -> None:
-    await load_if_empty(store)
-    result, _ = await execute(store, ANONYMOUS, example.query, example.variables)
-    assert result.errors is None
-
-
 def test_decisions_have_a_heading_and_a_paragraph() -> None:
     for decision in sorted((ROOT / "docs" / "adr").glob("*.md")):
         heading, blank, *text = decision.read_text("utf-8").splitlines()
         assert heading.startswith("# ")
         assert blank == ""
         assert text
+
+
+@pytest.mark.parametrize("setting", sorted(Settings.model_fields))
+def test_every_setting_is_in_the_operation_page(setting: str) -> None:
+    assert f"`{setting.upper()}`" in OPERATION
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_operation_page(command: str) -> None:
+    assert f"`collabgraph {command}" in OPERATION
+
+
+def test_every_error_code_is_in_the_operation_page() -> None:
+    (section,) = re.findall(r"\n## Error codes\n(.*?)\n## ", OPERATION, flags=re.DOTALL)
+    codes = set(re.findall(r"^\| `([A-Z_]+)` \|", section, flags=re.MULTILINE))
+    made = {kind.code for kind in every_kind(ServiceError)}
+    assert codes == made | {Unauthenticated.code, "FORBIDDEN"}
+
+
+def every_kind(kind: type[ServiceError]) -> set[type[ServiceError]]:
+    """A kind of error with all that are made of it."""
+    return {kind}.union(*map(every_kind, kind.__subclasses__()))
+
+
+@pytest.mark.parametrize("operation", operations().values(), ids=lambda operation: operation.name)
+def test_every_ready_operation_is_in_the_tour(operation: Operation) -> None:
+    cost = f"`queries/graphql/{operation.name}.graphql`; statements: {operation.statements} on the demo."
+    for part in (f"### {operation.question}\n", operation.description, f"```graphql\n{operation.query}\n```", cost):
+        assert part in TOUR
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in (ROOT / "docs").glob("*.md")))
+def test_links_between_documents_lead_somewhere(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
+        assert (ROOT / "docs" / target).exists(), target

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
-from graph_store.folding import fold, sortable, unsortable
+from graph_store.folding import fold, is_restorable, sortable, unsortable
 
 ID_BYTES = 2000
 """The longest id, in bytes of UTF-8: what both databases can still index."""
@@ -61,6 +61,8 @@ def identifier(text: str) -> str:
     """An id of the sender's own: any text without `|`."""
     if "|" in text:
         raise bad(f"{shown(text)} contains |, which separates the values of a list: choose an id without it")
+    if not is_restorable(text):
+        raise bad("contains U+D7FF, which is a letter of no script: choose an id without it")
     if len(text.encode()) > ID_BYTES:
         raise bad(f"is longer than {ID_BYTES:,} bytes: choose a shorter id")
     return sortable(text)

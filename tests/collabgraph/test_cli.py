@@ -27,7 +27,7 @@ def _clean(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["frob"], 'Unknown command "frob". Available commands: serve, import, schema, check.'),
+        (["frob"], 'Unknown command "frob". Available commands: serve, import, export, demo, schema, check.'),
         (["serve", "--workers", "0"], 'Invalid value "0" for --workers'),
         (["serve", "--port", "http"], "http"),
         (["serve", "--port", "0"], "COLLABGRAPH_PORT (0): "),
@@ -66,7 +66,7 @@ def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     shown = capsys.readouterr().out
-    for word in ("serve", "import", "schema", "check"):
+    for word in ("serve", "import", "export", "schema", "check"):
         assert word in shown
     assert main(["--version"]) == 0
     assert capsys.readouterr().out.strip()[0].isdecimal()

@@ -13,6 +13,7 @@ from graph_store.folding import (
     fold,
     full_text_query,
     index_word,
+    is_restorable,
     search_text,
     sort_name,
     sortable,
@@ -161,3 +162,19 @@ def test_nearly_every_text_is_sortable_as_it_is() -> None:
     assert sortable("É漢字 Ayiti") == "É漢字 Ayiti"
     assert sortable("\U0001f389 7") == "\ud7ff01f389 7"
     assert sort_name("\U0001f389 ÉTÉ") == "\ud7ff01f389 ete"
+
+
+@pytest.mark.parametrize(
+    ("text", "restorable"),
+    [
+        ("p17", True),
+        ("É\U0001f389", True),
+        (sortable("\U0001f389 7"), True),
+        ("\ud7ff", True),
+        ("\ud7ff110000", False),  # beyond the last code point
+        ("\ud7ff00d800", False),  # a surrogate
+        ("\ud7ff000041", False),  # an A, which is not written so
+    ],
+)
+def test_some_texts_cannot_be_told_from_their_sortable_form(text: str, restorable: bool) -> None:
+    assert is_restorable(text) is restorable

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph_store.statements import Fragment, Statement, StatementError, catalogue, statement
+from graph_store.statements import Dialect, Fragment, Statement, StatementError, catalogue, statement
 
 ROOT = Path(__file__).resolve().parents[2] / "queries" / "cypher"
 HEADERS = {"returns": "one record", "cost": "none", "viewer": "none", "mode": "read"}
@@ -19,7 +19,9 @@ FRAGMENTS = {
 
 
 def make(text: str, holes: dict[str, tuple[str, ...]] | None = None) -> Statement:
-    return Statement("tests/made", "A test.", HEADERS, {"neo4j": text, "arcadedb": "RETURN 1"}, FRAGMENTS, holes or {})
+    sources: dict[Dialect, str] = {"neo4j": text, "arcadedb": "RETURN 1"}
+    fragments: dict[Dialect, dict[str, Fragment]] = {"neo4j": FRAGMENTS, "arcadedb": FRAGMENTS}
+    return Statement("tests/made", "A test.", HEADERS, sources, fragments, holes or {})
 
 
 def test_a_fragment_is_put_in_with_those_inside_it() -> None:
@@ -65,8 +67,24 @@ def test_every_file_is_in_the_catalogue() -> None:
 
 
 def test_every_overlay_lies_over_a_statement() -> None:
-    overlays = {f"{file.parent.name}/{file.stem}" for file in (ROOT / "_arcadedb").glob("*/*.cypher")}
+    overlays = {
+        f"{file.parent.name}/{file.stem}"
+        for file in (ROOT / "_arcadedb").glob("*/*.cypher")
+        if not file.parent.name.startswith("_")
+    }
     assert overlays <= set(catalogue())
+
+
+def test_a_fragment_may_be_another_on_the_embedded_engine() -> None:
+    common = {path.stem for path in (ROOT / "_fragments").glob("*.cypher")}
+    overlaid = {path.stem for path in (ROOT / "_arcadedb" / "_fragments").glob("*.cypher")}
+    assert overlaid
+    assert overlaid <= common
+    options = {"source": "every_place", "cut": "in_index_order", "order": "by_name", "bounds": "key_all"}
+    options |= {"name": "ascending", "id": "ascending"}
+    texts = {dialect: statement("places/list").text(dialect, options) for dialect in ("neo4j", "arcadedb")}
+    assert texts["arcadedb"].count("LIMIT $limit") == 2
+    assert texts["neo4j"].count("LIMIT $limit") == 1
 
 
 @pytest.mark.parametrize("name", sorted(catalogue()))

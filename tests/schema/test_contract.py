@@ -16,6 +16,7 @@ from graphql import (
     GraphQLSchema,
     GraphQLUnionType,
     build_schema,
+    find_breaking_changes,
     find_dangerous_changes,
     print_ast,
 )
@@ -106,6 +107,12 @@ def field_differences(
 
 def test_contains_the_contract_but_for_what_is_listed_as_missing() -> None:
     assert differences(CONTRACT, OURS) == MISSING
+
+
+def test_breaks_nothing_of_the_contract_but_what_is_missing() -> None:
+    """`find_breaking_changes` tells of what is removed or changed by its name."""
+    changes = [change.description for change in find_breaking_changes(CONTRACT, OURS)]
+    assert [change for change in changes if not MISSING & set(change.split())] == []
 
 
 def test_changes_no_default_of_the_contract() -> None:

@@ -11,11 +11,12 @@ import os
 import re
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,7 @@ VERSION = "5.26.30"
 _PROJECT = Path(__file__).resolve().parents[2]
 _HOST = "127.0.0.1"
 _START_SECONDS = 300.0
+_HEAP = "512m"
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.lang")
 
 # The shell ends the server when its standard input closes: also where this process is killed without a chance to do it.
@@ -132,26 +134,86 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(home: Path, *, port: int | None = None, password: str | None = None) -> Iterator[Neo4jServer]:
+def running(
+    home: Path,
+    *,
+    port: int | None = None,
+    password: str | None = None,
+    heap: str = _HEAP,
+    settings: Mapping[str, str] | None = None,
+) -> Iterator[Neo4jServer]:
     """A server with its data in `home`, ended with the block. The password is set at the first start, and lasts.
 
-    Without a `port` it is one for tests: on a free port, and made to start and plan quickly.
+    Without a `port` it is one for tests: on a free port, and made to start and plan quickly. `heap` is Java's, such as
+    2g; `settings` are lines of neo4j.conf.
     """
     chosen = port or free_port()
     is_brief = port is None
-    _configure(home, chosen, is_brief)
     server = Neo4jServer(f"bolt://{_HOST}:{chosen}", "neo4j", password or secrets.token_urlsafe(16))
-    with (home / "out.log").open("wb") as out:
-        command = ["sh", "-c", _KEEPER, "sh", *_command(home, is_brief)]
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out, stderr=out, start_new_session=True)
-        try:
-            _wait(process, server, home)
-            yield server
-        finally:
+    _configure(home, chosen, is_brief, settings or {})
+    process = _spawn(home, is_brief, heap)
+    try:
+        _wait(process, server, home)
+        yield server
+    finally:
+        _end(process)
+
+
+class RestlessNeo4j:
+    """A server for tests of faults, with its data in `home`, that begins, hangs and ends as it is told.
+
+    `settings` are lines of neo4j.conf. It keeps its port, its password and its data over every end.
+    """
+
+    def __init__(self, home: Path, settings: Mapping[str, str] | None = None) -> None:
+        self._home = home
+        self._settings = settings or {}
+        self._port = free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.server = Neo4jServer(f"bolt://{_HOST}:{self._port}", "neo4j", secrets.token_urlsafe(16))
+
+    def ensure(self) -> None:
+        """Starts it where it does not run, and waits until it lets us in."""
+        if self._process is None:
+            _configure(self._home, self._port, True, self._settings)
+            self._process = _spawn(self._home, True)
+            _wait(self._process, self.server, self._home)
+
+    def pause(self) -> None:
+        """From now on it does nothing, and keeps what it holds: connections, locks, its port."""
+        os.killpg(self._running().pid, signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """The end of `pause`; harmless where it runs, and where it does not."""
+        if self._process is not None:
+            os.killpg(self._process.pid, signal.SIGCONT)
+
+    def kill(self) -> None:
+        """Ends it as a loss of power does."""
+        process, self._process = self._running(), None
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+    def end(self) -> None:
+        """Ends it in good order; harmless where it does not run."""
+        process, self._process = self._process, None
+        if process is not None:
             _end(process)
 
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            raise RuntimeError("the server does not run")
+        return self._process
 
-def _configure(home: Path, port: int, is_brief: bool) -> None:
+
+def _spawn(home: Path, is_brief: bool, heap: str = _HEAP) -> subprocess.Popen[bytes]:
+    """The shell that keeps the server, in a process group of their own."""
+    command = ["sh", "-c", _KEEPER, "sh", *_command(home, is_brief, heap)]
+    with (home / "out.log").open("wb") as out:
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out, stderr=out, start_new_session=True)
+
+
+def _configure(home: Path, port: int, is_brief: bool, more: Mapping[str, str]) -> None:
     (home / "conf").mkdir(parents=True, exist_ok=True)
     settings = {
         "server.bolt.listen_address": f"{_HOST}:{port}",
@@ -167,13 +229,13 @@ def _configure(home: Path, port: int, is_brief: bool) -> None:
         settings["dbms.cypher.min_replan_interval"] = "1h"
         settings["dbms.cypher.statistics_divergence_threshold"] = "1.0"
         settings["internal.cypher.use_parameter_size"] = "false"
-    text = "".join(f"{key}={value}\n" for key, value in settings.items())
+    text = "".join(f"{key}={value}\n" for key, value in (settings | dict(more)).items())
     (home / "conf" / "neo4j.conf").write_text(text, "utf-8")
 
 
-def _command(home: Path, is_brief: bool) -> list[str]:
+def _command(home: Path, is_brief: bool, heap: str) -> list[str]:
     opened = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in _OPENED]
-    memory = ["-Xms512m", "-Xmx512m"]
+    memory = [f"-Xms{heap}", f"-Xmx{heap}"]
     collector = ["-XX:+UseSerialGC"] if is_brief else []  # on two cores a third less time for a run of the tests
     entry = "org.neo4j.server.CommunityEntryPoint"
     folders = [f"--home-dir={home}", f"--config-dir={home / 'conf'}"]

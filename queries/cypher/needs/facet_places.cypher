@@ -2,6 +2,7 @@
 // nearest one above (J6), from the subject where the need has no place (H7): by count descending, folded name, id.
 // returns: one record: [[id of the place, count], ...]
 // cost: reads everything that passes; each of their places is walked up from once
+// plan: expand, label scan
 // viewer: filtered
 // mode: read
 // options: source = every_need | needs_of_skill

@@ -1,6 +1,7 @@
 // How many of the organisations that the viewer sees and that pass the filter have each value of a property; in no order.
 // returns: one record: [[key, spelling by the smallest id, count], ...]
 // cost: reads everything that passes
+// plan: label scan
 // viewer: filtered
 // mode: read
 // options: source = every_organisation | organisations_with_words | organisations_in_place

@@ -1,6 +1,7 @@
 // How many of the people that the viewer sees and that pass the filter have each value of a property; in no order.
 // returns: one record: [[key, spelling by the smallest id, count], ...]
 // cost: reads everything that passes
+// plan: expand, label scan
 // viewer: filtered
 // mode: read
 // options: source = every_person | people_with_words | people_of_organisation | people_on_project | people_with_skill | people_in_place

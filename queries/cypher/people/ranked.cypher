@@ -2,6 +2,7 @@
 // Answered up to $most people (B10): beyond, passing is $most + 1 and rows is empty.
 // returns: one record: [[order key, id], ...], passing: how many pass, at most $most + 1; the order key is [figure times $sign, id]
 // cost: reads what passes, at most $most + 1, and the relations that the figure counts; all of it is ordered
+// plan: expand, label scan
 // viewer: filtered
 // mode: read
 // options: source = every_person | people_with_words | people_of_organisation | people_on_project | people_with_skill | people_in_place

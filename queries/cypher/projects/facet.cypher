@@ -1,6 +1,7 @@
 // How many of the projects that the viewer sees and that pass the filter have each value of a property; in no order.
 // returns: one record: [[key, spelling by the smallest id, count], ...]
 // cost: reads everything that passes
+// plan: label scan
 // viewer: filtered
 // mode: read
 // options: source = every_project | projects_with_words | projects_in_place

@@ -2,6 +2,7 @@
 // nearest one above (J6): by count descending, folded name, id.
 // returns: one record: [[id of the place, count], ...]
 // cost: reads everything that passes; each of their places is walked up from once
+// plan: expand, label scan
 // viewer: filtered
 // mode: read
 // options: source = every_project | projects_with_words | projects_in_place

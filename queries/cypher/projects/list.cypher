@@ -2,17 +2,19 @@
 // returns: one record: [[order key, id], ...], total (0 unless $count)
 // cost: of all projects the index of the order gives the order, so the page is read and what the filter leaves out before it;
 // from any other source everything found is compared and ordered; $count reads them all
+// plan: expand, label scan
 // viewer: filtered
 // mode: read
 // options: source = every_project | projects_with_words | projects_in_place
 // options: filter = visible_project | passes_project_filter
 // options: place = anything | is_within
-// options: order = by_name | by_creation; name = ascending | descending; id = ascending | descending
+// options: cut = as_found | in_index_order; order = by_name | by_creation; name = ascending | descending; id = ascending | descending
 // options: bounds = key_all | key_after | key_before | key_between | key_down_after | key_down_before | key_down_between
 CALL () {
   WITH 1 AS one WHERE $limit > 0
   @{source}(x)
   WHERE @{bounds}(x) AND @{filter}(x)
+  @{cut}(x)
   WITH x ORDER BY x.@{order} @{name}, x.id @{id} LIMIT $limit
   RETURN collect([[x.@{order}, x.id], x.id]) AS rows
 }

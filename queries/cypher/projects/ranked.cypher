@@ -2,6 +2,7 @@
 // Answered up to $most projects (B10): beyond, passing is $most + 1 and rows is empty.
 // returns: one record: [[order key, id], ...], passing: how many pass, at most $most + 1; the order key is [figure times $sign, id]
 // cost: reads what passes, at most $most + 1, and the relations that the figure counts; all of it is ordered
+// plan: label scan
 // viewer: filtered
 // mode: read
 // options: source = every_project | projects_with_words | projects_in_place

@@ -2,6 +2,7 @@
 // returns: one record: [[key, spelling of the organisation with the smallest id, or of the project where none has it,
 // organisations, projects], ...]
 // cost: reads all organisations and all projects
+// plan: label scan
 // viewer: filtered
 // mode: read
 CALL () {

@@ -1,0 +1,84 @@
+"""Needs: of skills and of assets, such as can be met and such as nobody can meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from collabgraph.generator import lands, skills
+from collabgraph.generator.assets import GONE, KINDS
+from collabgraph.generator.days import DAYS, TODAY, availability
+from collabgraph.generator.draws import SLOTS, Draw, hub, pick, ranks
+from collabgraph.generator.people import VISIBILITIES
+from collabgraph.generator.phrases import phrases
+from collabgraph.generator.plan import Plan, Row
+
+ROUND = 16
+"""Of so many needs the first are of skills, the others of assets; the first round is OPEN."""
+UNHELD_SKILL, COMMON_SKILL = 0, 1
+"""The places in a round of a need for a skill that nobody holds, and of one for the skill that most people hold."""
+OF_SKILLS = 10
+GONE_ASSET = 10
+"""The place in a round of a need for an asset of a kind that is gone; needs from here on are of assets."""
+
+_STATUSES = ("OPEN",) * 12 + ("PLEDGED",) * 3 + ("FULFILLED",) * 4 + ("WITHDRAWN",)
+_URGENCIES = ("", "LOW", "NORMAL", "NORMAL", "HIGH", "CRITICAL")
+_LEVELS = ("", "1", "2", "3", "3", "4", "5")
+_QUANTITIES = ("", "1", "1", "1", "2", "3", "5", "12.5", "40")
+
+
+def needs(plan: Plan) -> Iterator[Row]:
+    """The rows of needs.csv."""
+    draw = plan.draw("needs")
+    frequent = ranks(len(skills.held()))
+    for i in range(plan.needs):
+        number, subject = _subject(draw, plan, i)
+        land = lands.slots()[number % SLOTS]
+        spot = pick(draw, land.spots)
+        language = pick(draw, land.writes)
+        place = i % ROUND
+        if place < OF_SKILLS:
+            kind, skill, asset = "SKILL", _skill(draw, place, frequent), ""
+            phrase, wanted = pick(draw, phrases("need", language, "SKILL")), skills.names()[skill]
+        else:
+            kind, skill, asset = "ASSET", "", GONE if place == GONE_ASSET else pick(draw, KINDS)
+            phrase, wanted = pick(draw, phrases("need", language, asset)), ""
+        yield (
+            f"n{i + 1}",
+            phrase.pattern.format(place=spot.name, wanted=wanted),
+            subject,
+            kind,
+            skill,
+            asset,
+            pick(draw, _LEVELS) if skill else "",
+            pick(draw, _QUANTITIES),
+            pick(draw, _URGENCIES),
+            spot.id if draw() < 0.6 else "",
+            *_dates(draw, asset),
+            "OPEN" if i < ROUND else pick(draw, _STATUSES),
+            pick(draw, VISIBILITIES),
+        )
+
+
+def _subject(draw: Draw, plan: Plan, i: int) -> tuple[int, str]:
+    """The number of who or what has the need, and its id: seven in ten are projects, two organisations."""
+    chance = draw()
+    if chance < 0.7:
+        number = hub(draw, plan.projects, i % SLOTS)
+        return number, f"project:j{number + 1}"
+    if chance < 0.9:
+        number = hub(draw, plan.organisations, i % SLOTS)
+        return number, f"organisation:o{number + 1}"
+    number = int(draw() * plan.people)
+    return number, f"person:p{number + 1}"
+
+
+def _skill(draw: Draw, place: int, frequent: list[int]) -> str:
+    if place == UNHELD_SKILL:
+        return pick(draw, skills.unheld())
+    return skills.held()[0 if place == COMMON_SKILL else pick(draw, frequent)]
+
+
+def _dates(draw: Draw, asset: str) -> tuple[str, str]:
+    """Start and end; a need for what is gone starts after the reference date, when nothing of the kind is left."""
+    start, end = availability(draw)
+    return (DAYS[TODAY + 1 + int(draw() * 200)], "") if asset == GONE else (start, end)

@@ -1,0 +1,2 @@
+// Nothing: what was found is ordered.
+// as_found(x)

@@ -1,0 +1,98 @@
+"""The ready operations answer on the demo community, at the cost that their header names."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import Any
+
+import pytest
+from graphql import OperationDefinitionNode, parse
+from strawberry.types import ExecutionResult
+
+from collabgraph.demo import load_if_empty
+from collabgraph.operations import SHOWN, Operation, operations
+from graph_store.reading import Reading
+from graph_store.store import Store
+from graph_store.viewers import ANONYMOUS
+from loaders.context import RequestContext
+from schema.schema import schema
+from tests.conftest import TODAY
+from tests.support.lockstep import Lockstep
+from tests.support.networks import Inline
+from tests.support.statements import empty
+
+EVERY = pytest.mark.parametrize("operation", operations().values(), ids=lambda operation: operation.name)
+
+
+@pytest.fixture(scope="module")
+async def demo(store: Store) -> Store:
+    """The store with the demo community and nothing else."""
+    await empty(store)
+    assert await load_if_empty(store)
+    return store
+
+
+async def run(
+    store: Store, operation: Operation, document: str | None = None
+) -> tuple[ExecutionResult, RequestContext]:
+    """The operation's answer for its demo variables, for anybody."""
+    reading = Reading(Lockstep(store), ANONYMOUS, TODAY, time.monotonic() + 120)
+    context = RequestContext(reading, Inline())
+    result = await schema.execute(
+        document or operation.query, variable_values=dict(operation.variables), context_value=context
+    )
+    assert isinstance(result, ExecutionResult)
+    return result, context
+
+
+def leaves(value: Any) -> int:
+    """How many values an answer has that say something."""
+    if isinstance(value, dict):
+        return sum(map(leaves, value.values()))
+    if isinstance(value, list):
+        return sum(map(leaves, value))
+    return value not in (None, 0, "", False)
+
+
+@EVERY
+async def test_an_operation_answers_on_the_demo_at_its_cost(demo: Store, operation: Operation) -> None:
+    result, context = await run(demo, operation)
+    assert result.errors is None
+    assert result.data is not None
+    assert all(leaves(value) >= 5 for value in result.data.values())
+    spent = dict(context.reading.statements)
+    assert sum(spent.values()) == operation.statements, spent
+
+
+@EVERY
+def test_an_operation_is_documented(operation: Operation) -> None:
+    (definition,) = parse(operation.query).definitions
+    assert isinstance(definition, OperationDefinitionNode)
+    assert definition.name
+    assert re.sub(r"(?<!^)(?=[A-Z])", "_", definition.name.value).replace("I_", "i_").lower() == operation.name
+    assert operation.question[-1] in "?."
+    assert operation.description.startswith("For ")
+    declared = {variable.variable.name.value for variable in definition.variable_definitions or ()}
+    assert operation.variables.keys() <= declared
+
+
+def test_there_is_one_for_each_question_of_those_who_ask() -> None:
+    assert sorted(operations()) == [
+        "asset_map",
+        "bridges",
+        "how_connected",
+        "organisation",
+        "organisations",
+        "partnership_network",
+        "people",
+        "person",
+        "search",
+        "sectors",
+        "thin_places",
+        "what_is_missing",
+        "who_can_help",
+        "who_can_help_project",
+        "whom_can_i_help",
+    ]
+    assert set(SHOWN) <= set(operations())

@@ -1,0 +1,98 @@
+"""How many database hits a statement costs for each thing that it tells of (PROFILE on Neo4j, 10,000 people)."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import neo4j
+import pytest
+
+from graph_store.bolt import BoltStore
+from graph_store.reading import Reading
+from graph_store.statements import catalogue
+from graph_store.viewers import ADMINISTRATOR
+from loaders.context import RequestContext
+from schema.schema import schema
+from tests.conftest import TODAY
+from tests.discipline.corpus import requests
+from tests.support.networks import Inline
+from tests.support.plans import database_hits, things
+from tests.support.recorder import Call, Recorder
+
+ELSEWHERE = ("imports", "exports", "setup", "viewers")
+"""Statements that no client's request runs."""
+
+USUAL = 25
+"""Hits for each thing: a seek (2), its relation (1 or 2), its neighbour's visibility, order key and properties."""
+
+BUDGETS = {
+    # Every asset of an area is looked at, with its owner's filter and place.
+    "asset_map/assets": 40,
+    "asset_map/by_kind": 40,
+    "asset_map/by_place": 60,
+    "asset_map/features": 40,
+    "asset_map/clusters": 160,
+    # Every holder of a skill that serves is scored, with place, availability and whoever holds it through members.
+    "help/asset_candidates": 700,
+    "help/candidates": 140,
+    "help/held": 140,
+    # A filter looks at every need; here a few of 500 pass.
+    "needs/list": 250,
+    "needs/facet": 850,
+    "needs/facet_places": 300,
+    # A filter by sector looks at every organisation; here one in fifteen passes.
+    "organisations/list": 45,
+    "organisations/facet": 45,
+    "organisations/facet_places": 85,
+    # The figures of those that pass: memberships, and partners by projects and people.
+    "organisations/ranked": 1000,
+    "organisations/partners": 120,
+    "projects/organisations": 60,
+    "projects/facet_places": 30,
+    "sectors/counts": 550,
+    # Ties are told once for a pair or a project, and looked at from each of their ends.
+    "networks/members": 350,
+    "networks/partnerships_among": 210,
+    "networks/people_among": 550,
+    "networks/people_around": 75,
+    "networks/projects_among": 1200,
+    "networks/projects_around": 260,
+}
+"""Hits for each thing where a statement looks at more than it tells of. The community is always the same."""
+
+SMALL = 300
+"""Hits of a statement as a whole that need no budget: a handful of seeks for a handful of things."""
+
+
+@pytest.fixture(scope="module")
+async def calls(crowd: BoltStore) -> list[Call]:
+    """Each statement that the corpus runs, once for each way of filling its holes."""
+    recorder = Recorder(crowd)
+    for text, variables in requests():
+        reading = Reading(recorder, ADMINISTRATOR, TODAY, time.monotonic() + 120)
+        result = await schema.execute(
+            text, variable_values=dict(variables), context_value=RequestContext(reading, Inline())
+        )
+        assert result.errors is None, text
+    distinct = {(call.statement.name, json.dumps(call.options, sort_keys=True)): call for call in recorder.calls}
+    return list(distinct.values())
+
+
+def test_the_corpus_runs_every_statement_of_a_client(calls: list[Call]) -> None:
+    wanted = {name for name, one in catalogue().items() if one.mode == "read" and name.split("/")[0] not in ELSEWHERE}
+    assert {call.statement.name for call in calls} == wanted
+
+
+def test_hits_keep_to_their_budget(calls: list[Call], session: neo4j.Session) -> None:
+    over = []
+    for call in calls:
+        result = session.run("PROFILE " + call.statement.text("neo4j", call.options), dict(call.parameters))
+        columns = result.single(strict=True).values()
+        profile = result.consume().profile
+        assert profile is not None
+        hits, told = database_hits(profile), things(columns)
+        budget = BUDGETS.get(call.statement.name, USUAL)
+        if hits > SMALL and hits > budget * told:
+            over.append(f"{call.statement.name}: {hits} hits for {told} things, {hits / told:.0f} each, not {budget}")
+    assert over == []

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PACKAGES := collabgraph schema resolvers loaders graph_store queries analysis
 
-.PHONY: install serve test check schema neo4j clean
+.PHONY: install serve test check schema neo4j bench clean
 
 install: $(STAMP)
 
@@ -26,7 +26,7 @@ test: $(STAMP)
 check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy --strict $(PACKAGES) tests
+	$(BIN)/mypy --strict $(PACKAGES) tests benchmarks
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry .
 
@@ -37,6 +37,10 @@ schema: $(STAMP)
 # A real Neo4j whose data stay under .cache, until Ctrl-C; it prints the settings that lead to it.
 neo4j: $(STAMP)
 	$(BIN)/python -m tests.support.neo4j_server
+
+# Times, import and memory on both databases; BENCH='--people 10000 --database embedded' and the like chooses.
+bench: $(STAMP)
+	$(BIN)/python -m benchmarks $(BENCH)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,7 +1,7 @@
 """The command line: `collabgraph serve`, `import`, `export`, `demo`, `schema`, `check`.
 
 Exit codes: 0 done; 1 something is wrong with what was looked at (a bad row, a missing index); 2 it could not begin (a
-wrong setting or argument, no database, a port that is taken), with one line that says how to mend it.
+wrong setting or argument, no database, a port that is taken) or was cut off, with one line that says how to mend it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import tempfile
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -89,7 +90,13 @@ def import_(directory: Path, /, *, dry_run: bool = False, partial: bool = False)
     settings = _settings()
     if not directory.is_dir():
         return _not_begun(f"{directory} is not a folder: name the folder that the CSV files are in.")
-    report = asyncio.run(_imported(settings, directory, dry_run, partial))
+    try:
+        report = asyncio.run(_imported(settings, directory, dry_run, partial))
+    except OSError as error:
+        return _not_begun(
+            f"{directory} cannot be read, or {tempfile.gettempdir()} has no room for a copy of it ({error.strerror}): "
+            "give the right to read it, make room, or set TMPDIR; then run the import again."
+        )
     for finding in report.findings:
         prefix = "" if finding.severity == "error" else "warning: "
         print(f"{prefix}{finding}", file=sys.stderr)

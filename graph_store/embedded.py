@@ -274,9 +274,10 @@ def _start_jvm(folder: Path, heap: str) -> None:
     system = jpype.JClass("java.lang.System")
     system.setOut(stream)
     system.setErr(stream)
-    # The JVM runs on while the interpreter ends. Its one thread that calls into Python, after a collection of garbage,
-    # has to have stopped by then: an interpreter that is ending aborts the process from such a call.
-    atexit.register(jpype.JClass("org.jpype.ref.JPypeReferenceQueue").getInstance().stop)
+    # JPype's one thread that calls into Python makes it collect all its garbage after each collection in the JVM, with
+    # every request held up meanwhile, and aborts a process that it finds ending. It only frees what Java holds of
+    # Python's objects: nothing here.
+    jpype.JClass("org.jpype.ref.JPypeReferenceQueue").getInstance().stop()
     if threading.current_thread() is not threading.main_thread():
         # The JVM waits at its end for the thread that started it, unless that thread has left it.
         jpype.JClass("java.lang.Thread").detach()

@@ -70,6 +70,12 @@ async def known(store: Store, wanted: Mapping[str, Collection[str]]) -> dict[str
     return {type_: set(ids) for type_, ids in zip(columns, found, strict=True)}
 
 
+async def present(store: Store) -> frozenset[str]:
+    """The nouns of which the store has anything."""
+    (nouns,) = await store.read(statement("imports/present"), {}, {}, TIMEOUT)
+    return frozenset(nouns)
+
+
 async def hierarchies(store: Store) -> dict[str, list[tuple[str, str]]]:
     """Every stored step upwards (id, id of the one above), by noun: places, organisations, skills."""
     found = await store.read(statement("imports/hierarchies"), {}, {}, TIMEOUT)

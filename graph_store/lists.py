@@ -1,12 +1,13 @@
 """The root lists: which things pass a filter, a page of them in an order.
 
 A filter of a noun (graph_store/<noun>.py) becomes a Selection: where its statements look first, what they check, and
-the parameters of both. The statements `<noun>/list`, `ranked`, `facet` and `facet_places` take any Selection of their
-noun, so what a page shows and what the counts beside it count is the same.
+the parameters of both. The statements `<noun>/list`, `ranked`, `count`, `facet` and `facet_places` take any Selection
+of their noun, so what a page shows and what the counts beside it count is the same.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -160,16 +161,39 @@ def selection_of(
 
 
 async def list_by_key(reading: Reading, selection: Selection, order: KeyOrder, window: Window, count: bool) -> Rows:
-    """A page of what is selected, in the order of a stored property."""
+    """A page of what is selected, in the order of a stored property; page and count are a statement each."""
+    rows, total = await asyncio.gather(_page(reading, selection, order, window), _total(reading, selection, count))
+    return rows_of(rows, window, total)
+
+
+async def count_all(reading: Reading, selection: Selection) -> int:
+    """How many things are selected."""
+    (total,) = await reading.one(selection.statement("count"), selection.options, **selection.parameters)
+    return int(total)
+
+
+async def _total(reading: Reading, selection: Selection, wanted: bool) -> int | None:
+    return await count_all(reading, selection) if wanted else None
+
+
+async def _page(reading: Reading, selection: Selection, order: KeyOrder, window: Window) -> list[list[Any]]:
+    if not window.limit:
+        return []
     is_in_order = selection.options["source"].startswith("every_") and order.is_upwards(window)
-    rows, total = await reading.one(
+    (rows,) = await reading.one(
         selection.statement("list"),
         {**selection.options, **order.options(window), "cut": IN_INDEX_ORDER if is_in_order else AS_FOUND},
-        count=count,
-        **window.parameters(),
+        limit=window.limit,
+        **_bounds("after", window.after),
+        **_bounds("before", window.before),
         **selection.parameters,
     )
-    return rows_of(rows, window, total if count else None)
+    return list(rows)
+
+
+def _bounds(side: str, key: tuple[Any, ...] | None) -> dict[str, str]:
+    """The two parts of an order key as parameters of their own: of a part of a list ArcadeDB seeks no index."""
+    return {} if key is None else {f"{side}Key": key[0], f"{side}Id": key[1]}
 
 
 async def list_by_figure(

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from graph_store import lists as store
 from graph_store import sectors as sectors_store
 from graph_store.errors import BadInput
-from graph_store.lists import KeyOrder, Selection, Value
+from graph_store.lists import Selection, Value
 from graph_store.records import Place
-from graph_store.relations import Window
 from graph_store.sectors import Sector
 from loaders.context import RequestContext
 from resolvers.lists import Asked, Listing
@@ -51,8 +50,7 @@ async def facets(context: RequestContext, listing: Listing, asked: Asked) -> Fac
 
 async def total_count(context: RequestContext, found: Facets) -> int:
     """How many things pass."""
-    rows = await store.list_by_key(context.reading, found.selection, KeyOrder(), Window(limit=0), True)
-    return rows.total or 0
+    return await store.count_all(context.reading, found.selection)
 
 
 async def closed(context: RequestContext, found: Facets, by: str, values: Sequence[str]) -> list[ValueCount]:

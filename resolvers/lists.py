@@ -73,9 +73,7 @@ async def _rows(
 ) -> Rows:
     selection = passing.selection()
     if isinstance(by, KeyOrder):
-        # Without a page the order plays no part, and cursors neither.
-        bare = read if read.limit else Window(0)
-        return await store.list_by_key(context.reading, selection, by, bare, count)
+        return await store.list_by_key(context.reading, selection, by, read, count)
     try:
         return await store.list_by_figure(context.reading, selection, by, read, count)
     except TooMany:

@@ -1,129 +1,194 @@
-"""Checks across rows: references to this run and the store, cycles, and what falls out with a row that is left out."""
+"""Checks across rows: references to this run and the store, cycles, and what falls out with a row that is left out.
+
+The files come in the order of writing, so whatever a column names stands in an earlier file, in its own, or in the
+store. In memory stays, until the run has ended, the id and the line of every row that makes a node; while a file is
+being checked, also the key and line of each of its rows, and what its rows name in the file itself.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from collabgraph.exchange.cycles import cycles
-from collabgraph.exchange.entries import Entries, Entry, Named
-from collabgraph.exchange.files import ExchangeFile
+from collabgraph.exchange.entries import Entry, Named
+from collabgraph.exchange.files import FILES, ExchangeFile
 from collabgraph.exchange.findings import Finding
 from graph_store import imports
 from graph_store.drafts.reading import shown
 from graph_store.store import Store
 
 _ASKED = 10_000
+_NAMES = {file.makes: file.name for file in FILES if file.makes}
 
 
 class Checks:
-    """The checks of one run; they mark entries as bad and add to the findings.
+    """What the checks of one run know of all files so far.
 
     `unread` are the types whose file is there but could not be read: whether it has an id, nobody can say.
     """
 
-    def __init__(
-        self, store: Store, tables: Sequence[Entries], unread: frozenset[str], findings: list[Finding]
-    ) -> None:
+    def __init__(self, store: Store, unread: frozenset[str], partial: bool, findings: list[Finding]) -> None:
+        self.unread = unread
+        self.partial = partial
+        self.findings = findings
+        self.lines: dict[str, dict[str, int]] = defaultdict(dict)
+        self.bad: dict[str, set[int]] = defaultdict(set)
         self._store = store
-        self._tables = tables
-        self._unread = unread
-        self._findings = findings
-        self._rows: dict[tuple[str, str], list[tuple[ExchangeFile, Entry]]] = defaultdict(list)
-        for table in tables:
-            if table.file.makes is not None:
-                for entry in table.rows:
-                    if entry.key[0]:
-                        self._rows[table.file.makes, entry.key[0]].append((table.file, entry))
-        self._stored: dict[str, list[tuple[str, str]]] = {}
+        self._known: dict[str, set[str]] = defaultdict(set)
+        self._steps: dict[str, list[tuple[str, str]]] | None = None
 
-    async def references(self, partial: bool) -> None:
-        """Reports every name that neither a row of this run nor the store bears (M12)."""
-        known = await self._known()
-        for file, entry in self._entries():
-            for name in entry.named:
-                if (name.type, name.id) in self._rows or name.id in known[name.type]:
-                    continue
-                if name.type in self._unread and not partial:
-                    continue
-                reason = (
-                    f"there is no {name.type} {shown(name.id)}, neither in {imports.TYPES[name.type]}.csv nor stored"
-                )
-                self._report(file, entry, name.column, reason)
-
-    async def hierarchies(self) -> None:
-        """Reports the cycles of all rows, bad ones included."""
-        if any(table.file.hierarchy in table.columns for table in self._tables):
-            self._stored = dict(await imports.hierarchies(self._store))
-        for table in self._tables:
-            self._report_cycles(table, [entry for entry in table.rows if entry.key[0]])
-
-    def leave_out(self) -> None:
-        """M10: whatever names a row that is left out falls out too, and what is left is free of cycles."""
-        while True:
-            self._spread()
-            before = len(self._findings)
-            for table in self._tables:
-                self._report_cycles(table, [entry for entry in table.rows if not entry.bad])
-            if len(self._findings) == before:
-                return
-
-    async def _known(self) -> dict[str, set[str]]:
-        wanted: dict[str, set[str]] = defaultdict(set)
-        for _, entry in self._entries():
-            for name in entry.named:
-                if (name.type, name.id) not in self._rows:
-                    wanted[name.type].add(name.id)
-        known: dict[str, set[str]] = {type_: set() for type_ in imports.TYPES}
+    async def known(self, wanted: dict[str, set[str]]) -> dict[str, set[str]]:
+        """Of each type, ids of the store: all that are wanted and there, and perhaps others."""
         for type_, ids in wanted.items():
-            asked = sorted(ids)
+            asked = sorted(ids - self._known[type_])
             for start in range(0, len(asked), _ASKED):
                 found = await imports.known(self._store, {type_: asked[start : start + _ASKED]})
-                known[type_] |= found[type_]
-        return known
+                self._known[type_] |= found[type_]
+        return self._known
 
-    def _report_cycles(self, table: Entries, rows: Sequence[Entry]) -> None:
-        column = table.file.hierarchy
-        if column is None or column not in table.columns:
+    async def steps(self, noun: str) -> dict[str, list[str]]:
+        """What the store has above each id in the hierarchy of a noun."""
+        if self._steps is None:
+            self._steps = dict(await imports.hierarchies(self._store))
+        above: dict[str, list[str]] = defaultdict(list)
+        for low, high in self._steps[noun]:
+            above[low].append(high)
+        return above
+
+
+class _Naming(NamedTuple):
+    """The row of a line names something in a column; `by` is the first text of its key."""
+
+    line: int
+    by: str
+    name: Named
+
+
+class FileChecks:
+    """The checks of one file, `columns` those that its header has; they mark entries as bad and add to the findings.
+
+    `bad` are the lines of bad rows: of those read so far, and after `finish` of all.
+    """
+
+    def __init__(self, checks: Checks, file: ExchangeFile, columns: Collection[str]) -> None:
+        self.bad: set[int] = set()
+        self._checks = checks
+        self._file = file
+        self._hierarchy = file.hierarchy if file.hierarchy in columns else None
+        self._lines: dict[str, int] = {}
+        self._inner: list[_Naming] = []
+        self._outer: list[_Naming] = []
+        if file.makes is not None:
+            checks.lines[file.makes] = self._lines
+            checks.bad[file.makes] = self.bad
+
+    async def batch(self, entries: Sequence[Entry]) -> None:
+        """Checks some rows for duplicates, and for names of things that earlier files make or the store has."""
+        for entry in entries:
+            self._seek_duplicate(entry)
+        lines = self._checks.lines
+        open_names = []
+        wanted: dict[str, set[str]] = defaultdict(set)
+        for entry in entries:
+            for name in entry.named:
+                if name.type == self._file.makes:
+                    self._inner.append(_Naming(entry.line, entry.key[0], name))
+                elif (line := lines[name.type].get(name.id)) is None:
+                    open_names.append((entry, name))
+                    wanted[name.type].add(name.id)
+                elif line in self._checks.bad[name.type]:
+                    self._outer.append(_Naming(entry.line, entry.key[0], name))
+        known = await self._checks.known(wanted)
+        for entry, name in open_names:
+            if name.id not in known[name.type]:
+                entry.bad |= self._unknown(entry.line, name)
+        self.bad.update(entry.line for entry in entries if entry.bad)
+
+    async def finish(self) -> None:
+        """Checks what only the whole file shows: names within it (M12), cycles, and with `partial` what falls out."""
+        await self._seek_inner_names()
+        steps = await self._checks.steps(self._file.noun) if self._hierarchy else {}
+        self._report_cycles(steps, whole=True)
+        if self._checks.partial:
+            found = True
+            while found:
+                self._spread()
+                found = self._report_cycles(steps, whole=False)
+        self._inner.clear()
+        self._outer.clear()
+
+    def _seek_duplicate(self, entry: Entry) -> None:
+        """A second row with the same key is a bad row, told at the key's first column (A16, M5)."""
+        key = entry.key
+        if not all(key[: len(self._file.needed)]):
             return
-        first: dict[str, Entry] = {}
-        for entry in rows:
-            first.setdefault(entry.key[0], entry)
-        own = {id_: [name.id for name in entry.named if name.column == column] for id_, entry in first.items()}
-        stored: dict[str, list[str]] = defaultdict(list)
-        for low, high in self._stored[table.file.noun]:
-            stored[low].append(high)
+        line = self._lines.setdefault("\0".join(key), entry.line)
+        if line != entry.line:
+            entry.bad = True
+            columns = zip(self._file.key, key, strict=True)
+            told = ", ".join(f"{column} {shown(text)}" for column, text in columns if text)
+            reason = f"{told}: line {line} has this already; remove one of the rows"
+            self._checks.findings.append(Finding(self._file.name, entry.line, self._file.key[0], reason))
+
+    async def _seek_inner_names(self) -> None:
+        missing = [naming for naming in self._inner if naming.name.id not in self._lines]
+        if missing and self._file.makes:
+            known = await self._checks.known({self._file.makes: {naming.name.id for naming in missing}})
+            for naming in missing:
+                if naming.name.id not in known[self._file.makes] and self._unknown(naming.line, naming.name):
+                    self.bad.add(naming.line)
+
+    def _unknown(self, line: int, name: Named) -> bool:
+        """Reports a name that neither a row of this run nor the store bears, unless nobody can say (M12)."""
+        if name.type in self._checks.unread and not self._checks.partial:
+            return False
+        reason = f"there is no {name.type} {shown(name.id)}, neither in {imports.TYPES[name.type]}.csv nor stored"
+        self._checks.findings.append(Finding(self._file.name, line, name.column, reason))
+        return True
+
+    def _report_cycles(self, stored: dict[str, list[str]], whole: bool) -> bool:
+        """Reports the cycles of all rows, or only of those that are good; whether there are any."""
+        if self._hierarchy is None:
+            return False
+        own: dict[str, list[str]] = {id_: [] for id_, line in self._lines.items() if whole or line not in self.bad}
+        for line, by, name in self._inner:
+            if name.column == self._hierarchy and by in own and self._lines[by] == line:
+                own[by].append(name.id)
+        found = False
         for cycle in cycles(own, stored):
-            entry = min((first[id_] for id_ in cycle if id_ in first), key=lambda one: (not one.bad, one.line))
-            self._report(table.file, entry, column, _round(cycle, entry.key[0]))
+            found = True
+            id_ = min(
+                (one for one in cycle if one in own), key=lambda one: (self._lines[one] in self.bad, self._lines[one])
+            )
+            self._mark(self._lines[id_], self._hierarchy, _round(cycle, id_))
+        return found
 
     def _spread(self) -> None:
-        """Marks, from row to row, whatever names something all of whose rows are left out."""
-        naming: dict[tuple[str, str], list[tuple[ExchangeFile, Entry, Named]]] = defaultdict(list)
-        for file, entry in self._entries():
-            for name in entry.named:
-                if not entry.bad:
-                    naming[name.type, name.id].append((file, entry, name))
-        lost = [thing for thing, rows in self._rows.items() if all(entry.bad for _, entry in rows)]
+        """M10: marks, from row to row, whatever names something whose row is left out."""
+        naming: dict[str, list[_Naming]] = defaultdict(list)
+        for one in self._inner:
+            if one.line not in self.bad:
+                naming[one.name.id].append(one)
+        for one in [one for one in self._outer if one.line not in self.bad]:
+            self._leave_out(one)
+        lost = [id_ for id_, line in self._lines.items() if line in self.bad] if naming else []
         while lost:
-            thing = lost.pop()
-            there, row = self._rows[thing][0]
-            for file, entry, name in naming.pop(thing, ()):
-                reason = f"names {name.type} {shown(name.id)}, whose row is left out ({there.name} line {row.line})"
-                already = entry.bad
-                self._report(file, entry, name.column, reason)
-                itself = (file.makes or "", entry.key[0])
-                if not already and all(other.bad for _, other in self._rows.get(itself, ())) and file.makes:
-                    lost.append(itself)
+            for one in naming.pop(lost.pop(), ()):
+                if one.line not in self.bad and self._lines.get(one.by) == one.line:
+                    lost.append(one.by)
+                self._leave_out(one)
 
-    def _entries(self) -> Iterator[tuple[ExchangeFile, Entry]]:
-        for table in self._tables:
-            for entry in table.rows:
-                yield table.file, entry
+    def _leave_out(self, naming: _Naming) -> None:
+        name = naming.name
+        line = self._checks.lines[name.type][name.id]
+        reason = f"names {name.type} {shown(name.id)}, whose row is left out ({_NAMES[name.type]} line {line})"
+        self._mark(naming.line, name.column, reason)
 
-    def _report(self, file: ExchangeFile, entry: Entry, column: str, reason: str) -> None:
-        entry.bad = True
-        self._findings.append(Finding(file.name, entry.line, column, reason))
+    def _mark(self, line: int, column: str, reason: str) -> None:
+        self.bad.add(line)
+        self._checks.findings.append(Finding(self._file.name, line, column, reason))
 
 
 def _round(cycle: Sequence[str], start: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -13,7 +13,6 @@ from collabgraph.exchange.findings import Finding
 from collabgraph.exchange.tables import Row, Table
 from graph_store import imports
 from graph_store.drafts import Draft, faults
-from graph_store.drafts.reading import shown
 from graph_store.folding import sortable
 from graph_store.store import Store
 
@@ -42,41 +41,21 @@ class Entry:
     bad: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """All rows of one file, and the columns that its header has."""
+async def read_entries(
+    store: Store, present: Collection[str], table: Table, rows: Sequence[Row], findings: list[Finding]
+) -> list[Entry]:
+    """The entries of some rows of a table; what is wrong with a row by itself is added to the findings.
 
-    file: ExchangeFile
-    columns: frozenset[str]
-    rows: list[Entry]
-
-
-async def read_entries(store: Store, table: Table, rows: Sequence[Row], findings: list[Finding]) -> list[Entry]:
-    """The entries of some rows of a table; what is wrong with a row by itself is added to the findings."""
+    `present` are the nouns of which the store has anything: of the others nothing is read.
+    """
     texts = [_texts(table, row) for row in rows]
     named = [_named(table.file, text) for text in texts]
     keys = [_key(table.file, text) for text in texts]
-    kept = await _kept(store, table, keys)
+    kept = await _kept(store, table, keys) if table.file.noun in present else {}
     return [
-        _entry(table.file, row, key, names, {**kept.get(key, {}), **text}, findings)
+        _entry(table.file, row, key, names, {**kept[key], **text} if key in kept else text, findings)
         for row, text, key, names in zip(rows, texts, keys, named, strict=True)
     ]
-
-
-def report_duplicates(entries: Entries, findings: list[Finding]) -> None:
-    """A second row with the same key is a bad row, told at the key's first column (A16, M5)."""
-    first: dict[tuple[str, ...], int] = {}
-    file = entries.file
-    needed = range(len(file.needed))
-    for entry in entries.rows:
-        if not all(entry.key[position] for position in needed):
-            continue
-        line = first.setdefault(entry.key, entry.line)
-        if line != entry.line:
-            entry.bad = True
-            key = ", ".join(f"{column} {shown(text)}" for column, text in zip(file.key, entry.key, strict=True) if text)
-            reason = f"{key}: line {line} has this already; remove one of the rows"
-            findings.append(Finding(file.name, entry.line, file.key[0], reason))
 
 
 def _texts(table: Table, row: Row) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from graph_store.drafts import (
     AssetDraft,
@@ -53,6 +54,10 @@ class ExchangeFile:
     def name(self) -> str:
         """The file's name in the folder."""
         return f"{self.noun}.csv"
+
+    def values(self, draft: Draft) -> tuple[Any, ...]:
+        """The draft's values, one a column, as `Draft.values` gives them: a third of the time, and rows are many."""
+        return tuple(map(draft.__dict__.__getitem__, self.columns))
 
 
 def _node(

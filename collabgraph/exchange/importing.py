@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryFile
 
-from collabgraph.exchange.checks import Checks
-from collabgraph.exchange.entries import Entries, read_entries, report_duplicates
+from collabgraph.exchange.checks import Checks, FileChecks
+from collabgraph.exchange.entries import read_entries
 from collabgraph.exchange.files import FILES
 from collabgraph.exchange.findings import Finding
+from collabgraph.exchange.spool import Groups, Spool
 from collabgraph.exchange.tables import Table, read_folder
-from collabgraph.exchange.writing import BATCH, Advance, Counts, Writing
+from collabgraph.exchange.writing import Advance, Checked, LinkGroups, Writing, group_of, spooled
 from collabgraph.progress import Progress, silent
-from graph_store.imports import Links
+from graph_store import imports
 from graph_store.store import Store
+
+_READ = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,60 +79,58 @@ async def import_folder(
     """
     tables, findings = read_folder(folder)
     shown = progress or silent
-    checked = await _check(store, tables, _unread(findings, tables), partial, findings, shown)
-    refused = not partial and any(finding.severity == "error" for finding in findings)
-    counts = {entries.file.noun: Counts() for entries in checked}
-    if not refused:
-        await _write(Writing(store, _stamp(now or datetime.now(UTC)), dry_run), checked, counts, shown)
+    present = await imports.present(store)
+    checks = Checks(store, _unread(findings, tables), partial, findings)
+    with TemporaryFile(prefix="collabgraph-") as file:
+        spool = Spool(file)
+        checked = [await _check(store, present, table, checks, spool, shown) for table in tables]
+        refused = not partial and any(finding.severity == "error" for finding in findings)
+        if not refused:
+            stamp = _stamp(now or datetime.now(UTC))
+            await _write(Writing(store, present, spool, stamp, dry_run), checked, shown)
     return Report(
         tuple(sorted(findings, key=Finding.order)),
-        tuple(_file_count(entries, counts[entries.file.noun]) for entries in checked),
-        0 if refused else sum(row.defaulted and not row.bad for entries in checked for row in entries.rows),
+        tuple(_file_count(one) for one in checked),
+        sum(one.counts.defaulted for one in checked),
         refused,
         dry_run,
     )
 
 
 async def _check(
-    store: Store,
-    tables: Sequence[Table],
-    unread: frozenset[str],
-    partial: bool,
-    findings: list[Finding],
-    progress: Progress,
-) -> list[Entries]:
-    checked = []
-    for table in tables:
-        entries = Entries(table.file, frozenset(table.positions), [])
-        advance = _counting(progress, f"Checking {table.file.name}", len(table.rows))
-        for start in range(0, len(table.rows), BATCH):
-            batch = table.rows[start : start + BATCH]
-            entries.rows.extend(await read_entries(store, table, batch, findings))
-            advance(len(batch))
-        table.rows.clear()
-        report_duplicates(entries, findings)
-        checked.append(entries)
-    checks = Checks(store, checked, unread, findings)
-    await checks.references(partial)
-    await checks.hierarchies()
-    if partial:
-        checks.leave_out()
+    store: Store, present: Collection[str], table: Table, checks: Checks, spool: Spool, progress: Progress
+) -> Checked:
+    """Checks the rows of a file, a batch at a time; those that are good by themselves go into the spool."""
+    own = FileChecks(checks, table.file, table.positions)
+    checked = Checked(table.file, table.size, Groups(spool), own.bad)
+    advance = _counting(progress, f"Checking {table.file.name}", table.size)
+    rows = table.rows(checks.findings)
+    number = 0
+    while batch := list(islice(rows, _READ)):
+        entries = await read_entries(store, present, table, batch, checks.findings)
+        await own.batch(entries)
+        for entry in entries:
+            if entry.draft is not None:
+                checked.groups.add(group_of(table, number, entry.key[0]), spooled(table.file, entry, entry.draft))
+            number += 1
+        advance(len(batch))
+    await own.finish()
     return checked
 
 
-async def _write(writing: Writing, checked: Sequence[Entries], counts: dict[str, Counts], progress: Progress) -> None:
-    waiting: list[tuple[Entries, list[list[Links]]]] = []
-    for entries in checked:
-        if entries.file.makes is not None:
-            advance = _counting(progress, f"Writing {entries.file.name}", len(entries.rows))
-            waiting.append((entries, await writing.nodes(entries, counts[entries.file.noun], advance)))
-    for entries, links in waiting:
-        advance = _counting(progress, f"Linking {entries.file.name}", len(links))
-        await writing.links(entries.file, links, advance)
-    for entries in checked:
-        if entries.file.makes is None:
-            advance = _counting(progress, f"Writing {entries.file.name}", len(entries.rows))
-            await writing.relations(entries, counts[entries.file.noun], advance)
+async def _write(writing: Writing, files: Sequence[Checked], progress: Progress) -> None:
+    waiting: list[tuple[Checked, LinkGroups]] = []
+    for one in files:
+        if one.file.makes is not None:
+            advance = _counting(progress, f"Writing {one.file.name}", one.size)
+            waiting.append((one, await writing.nodes(one, advance)))
+    for one, links in waiting:
+        advance = _counting(progress, f"Linking {one.file.name}", links.size)
+        await writing.links(one.file, links, advance)
+    for one in files:
+        if one.file.makes is None:
+            advance = _counting(progress, f"Writing {one.file.name}", one.size)
+            await writing.relations(one, advance)
 
 
 def _unread(findings: Sequence[Finding], tables: Sequence[Table]) -> frozenset[str]:
@@ -152,6 +155,6 @@ def _stamp(now: datetime) -> str:
     return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def _file_count(entries: Entries, counts: Counts) -> FileCount:
-    left_out = sum(entry.bad for entry in entries.rows)
-    return FileCount(entries.file.name, len(entries.rows), counts.new, counts.changed, counts.unchanged, left_out)
+def _file_count(checked: Checked) -> FileCount:
+    counts = checked.counts
+    return FileCount(checked.file.name, checked.size, counts.new, counts.changed, counts.unchanged, len(checked.bad))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from collabgraph.exchange.files import FILES, ExchangeFile
 from collabgraph.exchange.findings import Finding
@@ -30,17 +30,34 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One file that could be read: `positions` says which of a row's fields is which column that we know."""
+    """One file that could be read: `positions` says which of a row's fields is which column that we know.
+
+    `width` is the number of fields of the header, `size` the number of rows.
+    """
 
     file: ExchangeFile
+    path: Path
     positions: Mapping[str, int]
-    rows: list[Row]
+    width: int
+    size: int
+
+    def rows(self, findings: list[Finding]) -> Iterator[Row]:
+        """The rows, read as they are asked for; what is no row of CSV, or has another width, is added to the findings.
+
+        Errors: OSError and UnicodeDecodeError where the file has changed since it was found to be readable.
+        """
+        with _opened(self.path) as text:
+            rows = _rows(text, self.file, findings)
+            next(rows)
+            for row in rows:
+                yield _checked(row, self.width, self.file, findings)
 
 
 def read_folder(folder: Path) -> tuple[list[Table], list[Finding]]:
     """Every file of the format that the folder holds, in the order of writing, and what is wrong with them.
 
-    Errors: NotADirectoryError where there is no such folder.
+    Each is read once from end to end, so that one that cannot be read is known before any row is judged. Errors:
+    FileNotFoundError or NotADirectoryError where there is no such folder.
     """
     known = {file.name: file for file in FILES}
     names = sorted(entry.name for entry in folder.iterdir())
@@ -52,35 +69,51 @@ def read_folder(folder: Path) -> tuple[list[Table], list[Finding]]:
     tables = []
     for file in FILES:
         if file.name in names:
-            table = _read_file(folder / file.name, file, findings)
+            table = _survey(folder / file.name, file, findings)
             if table:
                 tables.append(table)
     return tables, findings
 
 
-def _read_file(path: Path, file: ExchangeFile, findings: list[Finding]) -> Table | None:
+def _survey(path: Path, file: ExchangeFile, findings: list[Finding]) -> Table | None:
+    in_rows: list[Finding] = []
     try:
-        data = path.read_bytes()
+        with _opened(path) as text:
+            rows = _rows(text, file, in_rows)
+            header = next(rows, None)
+            before_rows = tuple(in_rows)
+            size = sum(1 for _ in rows)
     except OSError as error:
         findings.append(Finding(file.name, None, None, f"cannot be read: {error.strerror}"))
         return None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        findings.append(Finding(file.name, line, None, "is not UTF-8: save the file in that encoding"))
+    except UnicodeDecodeError:
+        findings.append(Finding(file.name, _undecodable(path), None, "is not UTF-8: save the file in that encoding"))
         return None
-    rows = _rows(text, file, findings)
-    header = next(rows, None)
     positions = _header(header, file, findings)
     if header is None or positions is None:
+        findings += before_rows
         return None
-    return Table(file, positions, [_checked(row, len(header.fields), file, findings) for row in rows])
+    return Table(file, path, positions, len(header.fields), size)
 
 
-def _rows(text: str, file: ExchangeFile, findings: list[Finding]) -> Iterator[Row]:
+def _opened(path: Path) -> TextIO:
+    return path.open(encoding="utf-8-sig", newline="")
+
+
+def _undecodable(path: Path) -> int | None:
+    """The first line that is not UTF-8."""
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                return number
+    return None
+
+
+def _rows(text: TextIO, file: ExchangeFile, findings: list[Finding]) -> Iterator[Row]:
     """The rows that are not empty, each with the line where it begins; those that are no CSV are reported."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(text, strict=True)
     while True:
         line = reader.line_num + 1
         try:

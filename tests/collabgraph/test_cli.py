@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from graphql import build_schema
 
+from collabgraph import cli
 from collabgraph.cli import main
 from tests.collabgraph.processes import command, environment, free_port
 from tests.conftest import Database
@@ -142,3 +144,18 @@ def test_a_folder_that_is_not_there_ends_with_2(tmp_path: Path) -> None:
     assert imported.returncode == 2
     assert imported.stderr.startswith("nothing/here is not a folder")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_temporary_folder_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(cli, "_imported", full)
+    monkeypatch.setenv("COLLABGRAPH_DATABASE_URL", f"embedded:{tmp_path}/store")
+    assert main(["import", str(tmp_path)]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "(No space left on device)" in said
+    assert "set TMPDIR" in said

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from collabgraph.exchange import FileCount, import_folder
-from tests.collabgraph.exchange_folders import NothingStored, write
+from graph_store.statements import Statement
+from tests.collabgraph.exchange_folders import COMMUNITY, NothingStored, write
 
 AGAIN = "has this already; remove one of the rows"
 PEOPLE = "id,name\np1,Ann\np2,Ben\n"
@@ -266,3 +269,22 @@ async def test_rows_that_take_the_default_visibility_are_counted(tmp_path: Path)
 async def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         await import_folder(NothingStored(), tmp_path / "gone")
+
+
+class Recording(NothingStored):
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    async def read(
+        self, statement: Statement, options: Mapping[str, str], parameters: Mapping[str, Any], timeout: float
+    ) -> list[Any]:
+        self.asked.append(statement.name)
+        return await super().read(statement, options, parameters, timeout)
+
+
+async def test_of_an_empty_store_nothing_else_is_read(tmp_path: Path) -> None:
+    store = Recording()
+    files = {**COMMUNITY, "people": "id,name\np1,Ann\np2,Ben\n"}
+    report = await import_folder(store, write(tmp_path, files), dry_run=True)
+    assert (report.findings, sum(file.new for file in report.files)) == ((), 27)
+    assert store.asked == ["imports/present", "imports/hierarchies"]

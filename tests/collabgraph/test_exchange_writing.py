@@ -211,18 +211,18 @@ async def test_rows_that_are_gone_stay(clean_store: Store, tmp_path: Path) -> No
 
 
 async def test_more_rows_than_a_batch(clean_store: Store, tmp_path: Path) -> None:
-    numbers = range(4_500)
+    numbers = range(8_000)
     files = {
         "organisations": "id,name,kind,parent\n" + "".join(f"o{n},N,NGO,{f'o{n - 1}' if n else ''}\n" for n in numbers),
         "partnerships": "organisation,partner,kind\n" + "".join(f"o{n % 2},o{n},OTHER\n" for n in numbers if n > 1),
     }
     report = await imported(clean_store, tmp_path, files)
-    assert (count(report, "organisations"), count(report, "partnerships")) == ((4_500, 0, 0, 0), (4_498, 0, 0, 0))
-    assert len(await links(clean_store, "PART_OF")) == 4_499
+    assert (count(report, "organisations"), count(report, "partnerships")) == ((8_000, 0, 0, 0), (7_998, 0, 0, 0))
+    assert len(await links(clean_store, "PART_OF")) == 7_999
     again = await imported(FailingStore(clean_store, 0), tmp_path, files, LATER)
     assert list(again.files) == [
-        FileCount("organisations.csv", 4_500, 0, 0, 4_500, 0),
-        FileCount("partnerships.csv", 4_498, 0, 0, 4_498, 0),
+        FileCount("organisations.csv", 8_000, 0, 0, 8_000, 0),
+        FileCount("partnerships.csv", 7_998, 0, 0, 7_998, 0),
     ]
 
 

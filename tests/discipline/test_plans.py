@@ -47,7 +47,7 @@ def test_a_plan_is_as_its_header_says(session: neo4j.Session, name: str) -> None
         ),
         ("MATCH (p:Person {id: 'p1'})-[:MEMBER_OF]->(o) RETURN o.id ORDER BY o.name", set(), set()),
         (
-            "MATCH (p:Person) WHERE p.sortName IS NOT NULL AND p.id IS NOT NULL "
+            "MATCH (p:Person) WHERE p.sortName >= '' AND p.id IS NOT NULL "
             "WITH p ORDER BY p.sortName, p.id LIMIT 9 RETURN collect(p.id)",
             set(),
             set(),

@@ -49,7 +49,12 @@ async def test_a_page_by_name_with_everything_asked(held: Held, reading: Reading
     }
     found = await page(context, ASSETS, asked, ListOrder(), Paging(), Wants(page=True, total=True))
     assert ([node.name for node in found.nodes], found.total_count) == (["Van"], 1)
-    assert dict(context.reading.statements) == {"organisations/by_ids": 1, "assets/list": 1, "assets/by_ids": 1}
+    assert dict(context.reading.statements) == {
+        "organisations/by_ids": 1,
+        "assets/list": 1,
+        "assets/count": 1,
+        "assets/by_ids": 1,
+    }
 
 
 async def test_pages_follow_each_other(held: Held, reading: ReadingFactory) -> None:

@@ -149,7 +149,7 @@ async def test_the_filter_of_the_list_is_that_of_its_facets(held: Held, reading:
     context, found = await counted(reading, PEOPLE, asked, MEMBER)
     assert await facets.total_count(context, found) == 1
     assert shown(await facets.free(context, found, "languages_of", 9)) == {"EN": 1, "fr": 1}
-    assert dict(context.reading.statements) == {"places/by_ids": 1, "people/list": 1, "people/facet": 1}
+    assert dict(context.reading.statements) == {"places/by_ids": 1, "people/count": 1, "people/facet": 1}
 
 
 async def test_sectors_in_use(held: Held, reading: ReadingFactory) -> None:

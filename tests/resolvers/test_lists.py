@@ -257,14 +257,15 @@ async def test_a_count_orders_no_more_than_its_limit(
 async def test_statements_of_a_list(held: Held, reading: ReadingFactory) -> None:
     await held.hold(*ROWS)
     asked = {"skills": [BOATS, JIBS], "within": gid("Place", "isle")}
-    for order, statement in ((ListOrder(), "people/list"), (ListOrder("SKILL_COUNT"), "people/ranked")):
+    by_name, by_count = {"people/list": 1, "people/count": 1}, {"people/ranked": 1}
+    for order, own in ((ListOrder(), by_name), (ListOrder("SKILL_COUNT"), by_count)):
         context = RequestContext(reading(ANONYMOUS), Inline())
         await page(context, PEOPLE, asked, order, Paging(), Wants(page=True, total=True))
         assert dict(context.reading.statements) == {
             "places/by_ids": 1,
             "skills/by_ids": 2,
             "skills/serving": 1,
-            statement: 1,
+            **own,
             "people/by_ids": 1,
         }
 

@@ -38,7 +38,7 @@ async def test_pages_of_the_places_within_a_place(held: Held, reading: ReadingFa
     first = await places(context, None, within, Paging(first=2), Wants(page=True, total=True))
     assert ([node.name for node in first.nodes], first.total_count) == (["Bandabou", "Curaçao"], 3)
     # The place itself was read for the check of the argument, and is not read again.
-    assert dict(context.reading.statements) == {"places/by_ids": 2, "places/list": 1}
+    assert dict(context.reading.statements) == {"places/by_ids": 2, "places/list": 1, "places/count": 1}
     rest = await places(context, None, within, Paging(first=2, after=first.page_info.end_cursor), Wants())
     assert [node.name for node in rest.nodes] == ["Willemstad"]
     assert (rest.page_info.has_next_page, rest.page_info.has_previous_page) == (False, True)

@@ -1,3 +1,3 @@
-// Things before $before in the order by a property of the index ascending.
+// Things before $beforeKey and $beforeId in the order by a property of the index ascending.
 // key_before(x)
-{x}.@{order} <= $before[0] AND {x}.id IS NOT NULL AND ({x}.@{order} < $before[0] OR {x}.id < $before[1])
+{x}.@{order} <= $beforeKey AND {x}.id IS NOT NULL AND ({x}.@{order} < $beforeKey OR {x}.id < $beforeId)

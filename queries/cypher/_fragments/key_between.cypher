@@ -1,3 +1,3 @@
-// Things between $after and $before in the order by a property of the index ascending.
+// Things between the two keys in the order by a property of the index ascending.
 // key_between(x)
 @key_after({x}) AND @key_before({x})

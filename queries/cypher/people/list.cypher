@@ -1,8 +1,7 @@
 // A page of the people that the viewer sees and that pass the filter, by folded name or time of creation, then id.
-// returns: one record: [[order key, id], ...], total (0 unless $count)
+// returns: one record: [[order key, id], ...]
 // cost: of all people the index of the order gives the order, so the page is read and what the filter leaves out before it;
-// from any other source everything found is compared and ordered; $count reads them all
-// plan: expand, label scan
+// from any other source everything found is compared and ordered
 // viewer: filtered
 // mode: read
 // options: source = every_person | people_with_words | people_of_organisation | people_on_project | people_with_skill | people_in_place
@@ -11,18 +10,9 @@
 // options: project = anything | is_on_project
 // options: cut = as_found | in_index_order; order = by_name | by_creation; name = ascending | descending; id = ascending | descending
 // options: bounds = key_all | key_after | key_before | key_between | key_down_after | key_down_before | key_down_between
-CALL () {
-  WITH 1 AS one WHERE $limit > 0
-  @{source}(x)
-  WHERE @{bounds}(x) AND @{filter}(x)
-  @{cut}(x)
-  WITH x ORDER BY x.@{order} @{name}, x.id @{id} LIMIT $limit
-  RETURN collect([[x.@{order}, x.id], x.id]) AS rows
-}
-CALL () {
-  WITH 1 AS one WHERE $count
-  @{source}(x)
-  WHERE @{filter}(x)
-  RETURN count(*) AS total
-}
-RETURN rows, total
+@{source}(x)
+WHERE @{bounds}(x)
+WITH x WHERE @{filter}(x)
+@{cut}(x)
+WITH x ORDER BY x.@{order} @{name}, x.id @{id} LIMIT $limit
+RETURN collect([[x.@{order}, x.id], x.id]) AS rows

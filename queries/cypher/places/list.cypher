@@ -1,25 +1,15 @@
 // A page of all places, or of those within a place (itself included, L4), by folded name, then id.
-// returns: one record: [[order key, id], ...], total (0 unless $count)
+// returns: one record: [[order key, id], ...]
 // cost: of all places the index of (sortName, id) gives the order, so the page is read and the other kinds before it;
-// those within a place are all walked to; $count reads them all
-// plan: label scan
+// those within a place are all walked to
 // viewer: reference
 // mode: read
 // options: source = every_place | places_within
 // options: cut = as_found | in_index_order; order = by_name; name = ascending | descending; id = ascending | descending
 // options: bounds = key_all | key_after | key_before | key_between
-CALL () {
-  WITH 1 AS one WHERE $limit > 0
-  @{source}(x)
-  WHERE @{bounds}(x) AND ($kind IS NULL OR x.kind = $kind)
-  @{cut}(x)
-  WITH x ORDER BY x.@{order} @{name}, x.id @{id} LIMIT $limit
-  RETURN collect([[x.@{order}, x.id], x.id]) AS rows
-}
-CALL () {
-  WITH 1 AS one WHERE $count
-  @{source}(x)
-  WHERE ($kind IS NULL OR x.kind = $kind)
-  RETURN count(*) AS total
-}
-RETURN rows, total
+@{source}(x)
+WHERE @{bounds}(x)
+WITH x WHERE ($kind IS NULL OR x.kind = $kind)
+@{cut}(x)
+WITH x ORDER BY x.@{order} @{name}, x.id @{id} LIMIT $limit
+RETURN collect([[x.@{order}, x.id], x.id]) AS rows

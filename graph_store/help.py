@@ -6,8 +6,8 @@ candidates that pass and returns a page of them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graph_store.folding import fold
@@ -197,7 +197,8 @@ async def surroundings(reading: Reading, place: str | None, within: str | None) 
 async def rank(reading: Reading, scoring: Scoring, window: Window, count: bool, met: bool = False) -> Ranking:
     """A page of the candidates, in the order of the list; `count` and `met` where they are wanted too.
 
-    One statement; none for a question that asks for nothing.
+    One statement; none for a question that asks for nothing; one more where `met` is wanted, `count` is not, and those
+    on the page leave an item unmet.
     """
     question = scoring.question
     if question.asset_kind is not None:
@@ -213,6 +214,19 @@ async def rank(reading: Reading, scoring: Scoring, window: Window, count: bool, 
         return Ranking(_candidates(rows, window, with_assets=True), total)
     if not question.items:
         return Ranking()
+    rows, total, met_items = await _skill_candidates(reading, scoring, window, count, met and count)
+    indexes = _met([*met_items, *(row[-1] for row in rows)]) if met else frozenset[int]()
+    if met and not count and len(indexes) < len(question.items):
+        _, total, met_items = await _skill_candidates(reading, scoring, replace(window, limit=0), True, True)
+        indexes |= _met(met_items)
+    return Ranking(_candidates(rows, window, with_assets=False), total, indexes)
+
+
+async def _skill_candidates(
+    reading: Reading, scoring: Scoring, window: Window, count: bool, met: bool
+) -> tuple[list[list[Any]], int, list[list[Any]]]:
+    """The rows of a page, the match of each item last; the total, and which items are met together, where wanted."""
+    question = scoring.question
     options = {
         "matching": "one_item" if len(question.items) == 1 else "many_items",
         "scores": "skill_scores" if scoring.choice.min_score else "no_scores",
@@ -222,7 +236,7 @@ async def rank(reading: Reading, scoring: Scoring, window: Window, count: bool, 
         window.options() | options,
         **window.parameters(),
         **_common(scoring),
-        count=count or met,
+        count=count,
         met=met,
         skills=list(dict.fromkeys(skill for item in question.items for skill in scoring.serving(item))),
         items=[[float(item.min_level), item.weight, scoring.serving(item)] for item in question.items],
@@ -231,8 +245,12 @@ async def rank(reading: Reading, scoring: Scoring, window: Window, count: bool, 
         hours=question.hours or 0.0,
         remote=question.remote,
     )
-    indexes = frozenset(number for items in met_items for number, is_met in enumerate(items) if is_met)
-    return Ranking(_candidates(rows, window, with_assets=False), total, indexes)
+    return rows, total, met_items
+
+
+def _met(matches: Iterable[Sequence[float]]) -> frozenset[int]:
+    """The indexes of the items for which somebody has a match above 0 (or true)."""
+    return frozenset(number for items in matches for number, match in enumerate(items) if match)
 
 
 async def held_skills(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from graphql import build_schema
 
-from collabgraph import cli
+from collabgraph import cli, telemetry
 from collabgraph.cli import main
 from tests.collabgraph.processes import command, environment, free_port
 from tests.conftest import Database
@@ -153,6 +153,7 @@ def test_a_full_temporary_folder_is_named(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(cli, "_imported", full)
+    monkeypatch.setattr(telemetry, "configure", lambda *_: None)
     monkeypatch.setenv("COLLABGRAPH_DATABASE_URL", f"embedded:{tmp_path}/store")
     assert main(["import", str(tmp_path)]) == 2
     said = capsys.readouterr().err

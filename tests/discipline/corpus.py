@@ -46,11 +46,12 @@ _NODES = "{ totalCount nodes { id } }"
 _FACETS = "totalCount places { count }"
 _MORE: tuple[str, ...] = (
     f'{{ people(first: 20, filter: {{text: "maria"}}, orderBy: {{field: SKILL_COUNT}}) {_NODES} }}',
-    f"{{ people(last: 20, orderBy: {{field: CREATED_AT, direction: DESC}}) {_NODES} }}",
+    f"{{ people(first: 20, orderBy: {{field: CREATED_AT}}) {_NODES} }}",
     f"{{ people(first: 20, orderBy: {{direction: DESC}}) {_NODES} }}",
     f"{{ organisations(first: 20, orderBy: {{field: MEMBER_COUNT, direction: DESC}}) {_NODES} }}",
     f"{{ projects(first: 20, orderBy: {{field: STARTS_ON}}) {_NODES} }}",
-    f"{{ skills(first: 20) {_NODES} places(first: 20) {_NODES} needs(first: 20) {_NODES} assets(first: 20) {_NODES} }}",
+    f"{{ skills(first: 20) {_NODES} projects(first: 20) {_NODES} places(first: 20) {_NODES} }}",
+    f"{{ needs(first: 20) {_NODES} assets(first: 20) {_NODES} }}",
     f"{{ personFacets {{ {_FACETS} spaces {{ count }} }} projectFacets {{ {_FACETS} statuses {{ count }} }} }}",
     f"{{ assetFacets {{ {_FACETS} kinds {{ count }} }} }}",
     f'{{ whoCanHelp(with: {{need: "{encode("Need", "n9")}"}}) {{ totalCount nodes {{ id }} }} }}',

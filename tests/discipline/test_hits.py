@@ -39,22 +39,28 @@ BUDGETS = {
     "help/held": 140,
     # A filter looks at every need; here a few of 500 pass.
     "needs/list": 400,
+    "needs/count": 400,
     "needs/facet": 1400,
     "needs/facet_places": 480,
     # The place of a need may be its subject's.
     "needs/place": 40,
     # A filter by sector looks at every organisation; here one in fifteen passes.
     "organisations/list": 45,
+    "organisations/count": 45,
     "organisations/facet": 45,
     "organisations/facet_places": 85,
     # The figures of those that pass: memberships, and partners by projects and people.
     "organisations/ranked": 1000,
     "organisations/partners": 120,
-    "projects/organisations": 60,
+    # Of a hub's many relations those to people are read too, to be told from the organisations.
+    "projects/organisations": 80,
     "projects/facet_places": 30,
     "sectors/counts": 550,
     # What a layer leads to is told once, and looked at from each node that leads to it.
     "paths/neighbours": 40,
+    "paths/links": 400,
+    # Most organisations have no parent, which is seen by looking.
+    "organisations/parent": 100,
     # Ties are told once for a pair or a project, and looked at from each of their ends.
     "networks/members": 350,
     "networks/partnerships_among": 210,

@@ -92,7 +92,7 @@ def test_thirty_seeds_show_everything_hard() -> None:
     assert seen_viewers == {"anonymous", "member", "administrator", "person"}
     assert min(private_by_stewards, parallel, both_directions, assets_shared) > 0
     assert answered.keys() >= {"partnershipNetwork", "whoCanHelp", "assetMap", "howConnected", "search", "assets"}
-    assert min(answered.values()) >= 5
+    assert min(answered.values()) >= 4
 
 
 @settings(max_examples=10, deadline=None)

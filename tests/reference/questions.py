@@ -380,7 +380,7 @@ class Asker:
             "assetFacets": self.asset_filter,
         }
         field = self.random.choice((*drawn, "sectors"))
-        return Question(field, self.sparse(0.7, filter=drawn[field]) if field in drawn else {})
+        return Question(field, self.sparse(0.5, filter=drawn[field]) if field in drawn else {})
 
     def assets(self) -> Question:
         """The list of assets with all its filters."""

@@ -68,6 +68,9 @@ def test_networks_agree_with_partners_and_with_their_own_figures(scene: Scene) -
             assert back[own_id] == edge["strength"]
 
 
+SHOWN = ("edges", "assets", "totalCount")
+
+
 def test_thirty_seeds_show_everything_hard() -> None:
     seen_viewers: set[str] = set()
     answered: Counter[str] = Counter()
@@ -85,7 +88,7 @@ def test_thirty_seeds_show_everything_hard() -> None:
         both_directions += sum((two, one) in directed for one, two in directed)
         for question in scene.questions:
             found = outcome(scene.seen, TODAY, question)
-            shown = found if isinstance(found, list) else [found.get(name) for name in ("edges", "assets", "totalCount")]
+            shown = found if isinstance(found, list) else [found.get(name) for name in SHOWN]
             answered[question.field] += any(shown)
             if question.field == "whoCanHelp" and found.get("edges"):
                 assets_shared += any(edge["assets"] for edge in found["edges"])

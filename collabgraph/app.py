@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import time
 from collections.abc import AsyncIterator, Callable
@@ -59,6 +60,7 @@ def create_app(
             await source(opened, clock().astimezone(UTC).date().isoformat(), time.monotonic() + settings.timeout)
             app.state.connected = Connected(opened, compute or _workers(stack))
             if freeze:
+                telemetry.report_lost_connections(asyncio.get_running_loop())
                 _freeze()
             yield
 

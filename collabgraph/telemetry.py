@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 import sys
@@ -111,6 +112,22 @@ def configure(log_format: Literal["auto", "console", "json"], level: str) -> Non
     logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
     for chatty in ("neo4j", "asyncio", "uvicorn"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLogger().level))
+
+
+def report_lost_connections(loop: asyncio.AbstractEventLoop) -> None:
+    """Logs in one line a connection's end that nobody waits for any more, as when the database goes away.
+
+    The answer that it belonged to has its error already; asyncio would report it as an exception never retrieved.
+    """
+
+    def handle(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if isinstance(error, OSError):
+            _LOG.warning("connection lost", error=str(error))
+        else:
+            loop.default_exception_handler(context)
+
+    loop.set_exception_handler(handle)
 
 
 def _json(value: object, **_: object) -> str:

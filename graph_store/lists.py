@@ -87,14 +87,6 @@ class FigureOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """How many things are in one place; `place` is its id as stored."""
-
-    place: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Value:
     """How many things have one value of a property; `key` is what is compared, `spelling` what is shown."""
 
@@ -220,9 +212,9 @@ async def count_values(reading: Reading, selection: Selection, by: str) -> list[
     return [Value(key, spelling, number) for key, spelling, number in found]
 
 
-async def count_places(reading: Reading, selection: Selection, level: str) -> list[Place]:
-    """How many of what is selected are in each place of a kind, rolled up (J6): most first, folded name, id."""
+async def count_places(reading: Reading, selection: Selection, level: str) -> list[tuple[str, int]]:
+    """How many of what is selected are in each place (its id) of a kind, rolled up (J6): most first, name, id."""
     (found,) = await reading.one(
         selection.statement("facet_places"), selection.options, level=level, **selection.parameters
     )
-    return [Place(id_, number) for id_, number in found]
+    return [(place, number) for place, number in found]

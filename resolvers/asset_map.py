@@ -9,7 +9,6 @@ from graph_store import asset_map as store
 from graph_store.asset_map import Area, Box, Cluster, InPlace, KindCount, Near
 from graph_store.assets import AssetFilter
 from graph_store.errors import BadInput
-from graph_store.records import Place
 from graph_store.relations import BY_NAME, Window
 from loaders.context import RequestContext
 from resolvers.assets import asset_filter
@@ -17,6 +16,7 @@ from resolvers.connections import Wants, page_with_nodes
 from resolvers.edges import Edge
 from resolvers.lists import Asked, existing
 from resolvers.paging import Order, Page, Paging, window
+from resolvers.places import PlaceCount, place_counts
 
 ORDER = Order("AssetMap.assets", BY_NAME)
 LARGEST_RADIUS_KM = 20_100
@@ -31,14 +31,6 @@ class AssetMap:
 
     area: Area
     filter: AssetFilter
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceCount:
-    """How many assets there are in a place."""
-
-    place: Place
-    count: int
 
 
 async def asset_map(context: RequestContext, area: str | Box | Near, asked: Asked) -> AssetMap:
@@ -75,9 +67,7 @@ async def by_kind(context: RequestContext, found: AssetMap) -> list[KindCount]:
 async def by_place(context: RequestContext, found: AssetMap, kind: str) -> list[PlaceCount]:
     """The map's assets by their nearest place of a kind (J6), most first."""
     counts = await store.by_place(context.reading, found.area, found.filter, kind)
-    places = await context.batches.entities("Place", [place for place, _ in counts])
-    pairs = zip(places, counts, strict=True)
-    return [PlaceCount(place, count) for place, (_, count) in pairs if isinstance(place, Place)]
+    return await place_counts(context, counts)
 
 
 async def geojson(context: RequestContext, found: AssetMap, first: int) -> dict[str, Any]:

@@ -12,10 +12,10 @@ from graph_store import lists as store
 from graph_store import sectors as sectors_store
 from graph_store.errors import BadInput
 from graph_store.lists import Selection, Value
-from graph_store.records import Place
 from graph_store.sectors import Sector
 from loaders.context import RequestContext
 from resolvers.lists import Asked, Listing
+from resolvers.places import PlaceCount, place_counts
 
 MOST_VALUES = 1000
 
@@ -32,14 +32,6 @@ class ValueCount:
     """How many things have one value of a property."""
 
     value: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceCount:
-    """How many things there are in a place or within it."""
-
-    place: Place
     count: int
 
 
@@ -72,9 +64,7 @@ async def free(context: RequestContext, found: Facets, by: str, first: int) -> l
 async def places(context: RequestContext, found: Facets, level: str) -> list[PlaceCount]:
     """The counts by the nearest place of a kind (J6); what is in none is left out."""
     counts = await store.count_places(context.reading, found.selection, level)
-    things = await context.batches.entities("Place", [one.place for one in counts])
-    pairs = zip(things, counts, strict=True)
-    return [PlaceCount(place, one.count) for place, one in pairs if isinstance(place, Place)]
+    return await place_counts(context, counts)
 
 
 async def sectors(context: RequestContext, first: int) -> list[Sector]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from graph_store import places as store
+from graph_store.records import Place
 from graph_store.relations import BY_NAME
 from loaders.context import RequestContext
 from resolvers.connections import Wants, page_with_nodes
@@ -15,6 +17,14 @@ from resolvers.paging import Order, Page, Paging, window
 ORDER = Order("Place:NAME:ASC", BY_NAME)
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """How many things there are in a place or within it."""
+
+    place: Place
+    count: int
+
+
 async def places(context: RequestContext, kind: str | None, within: str | None, paging: Paging, wants: Wants) -> Page:
     """A page of the places of a kind, within the place with this global id (itself included), by folded name, id."""
     asked = window(paging, ORDER)
@@ -22,3 +32,10 @@ async def places(context: RequestContext, kind: str | None, within: str | None, 
     read = asked if wants.page else replace(asked, limit=0)
     found = await store.list_places(context.reading, kind, area, read, wants.total)
     return await page_with_nodes(context, found, asked, ORDER, "Place", Edge)
+
+
+async def place_counts(context: RequestContext, counts: Sequence[tuple[str, int]]) -> list[PlaceCount]:
+    """Counts by the ids of places, with the places, in the same order."""
+    places = await context.batches.entities("Place", [place for place, _ in counts])
+    pairs = zip(places, counts, strict=True)
+    return [PlaceCount(place, count) for place, (_, count) in pairs if isinstance(place, Place)]

@@ -10,7 +10,7 @@ from strawberry import UNSET
 from graph_store.asset_map import Box, Cluster, KindCount, Near
 from graph_store.errors import BadInput
 from resolvers import asset_map, places
-from resolvers.asset_map import DEFAULT_FEATURES, PlaceCount
+from resolvers.asset_map import DEFAULT_FEATURES
 from resolvers.paging import Page
 from schema.assets import AssetConnection
 from schema.enums import AssetKind, PlaceKind
@@ -75,7 +75,7 @@ class AssetKindCount:
 
 @strawberry.type(description="How many assets in one place.")
 class PlaceAssetCount:
-    """The parent object is resolvers.asset_map.PlaceCount."""
+    """The parent object is resolvers.places.PlaceCount."""
 
     place: Place = strawberry.field(description="The place.")
     count: int = strawberry.field(description="How many assets in it or within it, at least 1.")
@@ -121,7 +121,7 @@ async def _by_place(
     parent: strawberry.Parent[asset_map.AssetMap],
     info: Info,
     kind: Annotated[PlaceKind, strawberry.argument(description="The level to count by.")] = PlaceKind.COUNTRY,
-) -> list[PlaceCount]:
+) -> list[places.PlaceCount]:
     return await asset_map.by_place(info.context, parent, kind.name)
 
 

@@ -10,7 +10,7 @@ from strawberry import UNSET
 from graph_store import sectors
 from graph_store.asset_map import KindCount
 from graph_store.drafts import vocabulary
-from resolvers import facets
+from resolvers import facets, places
 from resolvers.assets import ASSETS
 from resolvers.lists import Asked, Listing
 from resolvers.needs import NEEDS
@@ -131,7 +131,7 @@ class LanguageCount:
 
 @strawberry.type(description="How many things are in one place or within it.")
 class PlaceCount:
-    """The parent object is resolvers.facets.PlaceCount."""
+    """The parent object is resolvers.places.PlaceCount."""
 
     place: Place = strawberry.field(description="The place.")
     count: int = strawberry.field(description=_COUNT)
@@ -150,7 +150,7 @@ async def _total_count(parent: Parent, info: Info) -> int:
     return await facets.total_count(info.context, parent)
 
 
-async def _places(parent: Parent, info: Info, kind: _LEVEL = PlaceKind.COUNTRY) -> list[facets.PlaceCount]:
+async def _places(parent: Parent, info: Info, kind: _LEVEL = PlaceKind.COUNTRY) -> list[places.PlaceCount]:
     return await facets.places(info.context, parent, kind.name)
 
 

@@ -6,16 +6,14 @@ import os
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from graph_store import constraints
 from graph_store.bolt import BoltStore
 from graph_store.store import Store
 from tests.collabgraph.exchange_folders import COMMUNITY, FIRST_STAMP, imported
 from tests.collabgraph.exporting import HARD, exported, exported_for_neo4j, graph, texts
 from tests.collabgraph.processes import command, environment
-from tests.conftest import Database
-from tests.support.neo4j_server import libraries, running, why_not
+from tests.conftest import Database, need_own_neo4j
+from tests.support.neo4j_server import libraries, running
 from tests.support.statements import empty
 
 NODES = ["Asset", "Contribution", "Need", "Organisation", "Person", "Place", "Project", "Skill"]
@@ -115,8 +113,8 @@ def load(home: Path, folder: Path) -> str:
     return done.stdout
 
 
-@pytest.mark.skipif(why_not() is not None, reason="no Neo4j: Java 17 and Maven are needed")
 async def test_neo4j_admin_makes_the_same_graph(both_stores: tuple[BoltStore, BoltStore], tmp_path: Path) -> None:
+    need_own_neo4j()
     embedded, _ = both_stores
     await empty(embedded)
     await imported(embedded, tmp_path / "in", HARD)

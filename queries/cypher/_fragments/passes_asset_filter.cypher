@@ -3,7 +3,7 @@
 // The filter is one map, where what is not given is empty: Neo4j plans anew for each combination of types and sizes of
 // parameters, but does not look into a map.
 // passes_asset_filter(x)
-@visible_asset({x}) AND all(word IN $filter.words WHERE {x}.searchText CONTAINS word)
+@visible_asset({x}) AND @has_filter_words({x})
   AND (size($filter.kinds) = 0 OR {x}.kind IN $filter.kinds) AND (size($filter.terms) = 0 OR {x}.terms IN $filter.terms)
   AND ($filter.availableOn = '' OR (({x}.availableFrom IS NULL OR {x}.availableFrom <= $filter.availableOn) AND ({x}.availableUntil IS NULL OR {x}.availableUntil >= $filter.availableOn)))
   AND (NOT $filter.byOwner OR EXISTS {

@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-PACKAGES := collabgraph schema resolvers loaders graph_store queries analysis
+PACKAGES := collabgraph schema resolvers loaders graph_store queries analysis execution
 
 .PHONY: install serve test check schema neo4j bench clean
 

@@ -1,0 +1,167 @@
+"""Leaves: scalars, enums and lists of them, as graphql-core's `complete_value` completes them.
+
+Most values are right as they are. For each leaf type there is a quick test, written into the generated code, for values
+that would come out of graphql-core unchanged (or, of an enum, by a look-up); every other value takes the slow way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, Callable
+from contextlib import suppress
+from typing import Any
+
+from graphql import (
+    GraphQLBoolean,
+    GraphQLEnumType,
+    GraphQLError,
+    GraphQLFloat,
+    GraphQLID,
+    GraphQLInt,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLScalarType,
+    GraphQLString,
+    Undefined,
+    is_leaf_type,
+)
+from graphql.pyutils import inspect, is_awaitable, is_iterable
+
+from execution.failures import Failure, Run, Unplanned
+
+Slow = Callable[[Any, Run], Any]
+"""Completes one value of one leaf type, in a run."""
+
+_INT = f"({{v}} if {{v}}.__class__ is int and {-(2**31)} <= {{v}} <= {2**31 - 1} else {{slow}}({{v}}, run))"
+_TEXT = "({v} if {v}.__class__ is str else {slow}({v}, run))"
+_QUICK = {
+    GraphQLString.name: _TEXT,
+    GraphQLID.name: _TEXT,
+    GraphQLInt.name: _INT,
+    # x - x is nan for the two infinities and for nan, which a Float cannot be.
+    GraphQLFloat.name: "({v} if {v}.__class__ is float and {v} - {v} == 0.0 else {slow}({v}, run))",
+    GraphQLBoolean.name: "({v} if {v}.__class__ is bool else {slow}({v}, run))",
+}
+
+
+def is_leaf(type_: Any) -> bool:
+    """Whether the type is a leaf, or lists of leaves."""
+    while isinstance(type_, GraphQLNonNull | GraphQLList):
+        type_ = type_.of_type
+    return is_leaf_type(type_)
+
+
+def complete(type_: Any, value: Any, run: Run, where: str) -> Any:
+    """What graphql-core makes of the value, with a Failure in each place where it finds an error.
+
+    `where` is `Type.field`. Raises Unplanned for what has to be awaited.
+    """
+    if value.__class__ is Failure:
+        return value
+    if isinstance(value, Exception):
+        return run.fail(value)
+    if is_awaitable(value) or isinstance(value, AsyncIterable):
+        raise Unplanned("a value that is awaited")
+    if isinstance(type_, GraphQLNonNull):
+        completed = complete(type_.of_type, value, run, where)
+        return run.null(where) if completed is None else completed
+    if value is None or value is Undefined:
+        return None
+    if isinstance(type_, GraphQLList):
+        if not is_iterable(value):
+            return run.fail(GraphQLError(f"Expected Iterable, but did not find one for field '{where}'."))
+        return [complete(type_.of_type, item, run, where) for item in value]
+    return _coerced(type_, value, run)
+
+
+def _coerced(type_: Any, value: Any, run: Run) -> Any:
+    try:
+        coerced = type_.coerce_output_value(value)
+    except Exception as error:
+        return run.fail(error)
+    if coerced is None or coerced is Undefined:
+        call = f"{inspect(type_)}.coerce_output_value({inspect(value)})"
+        return run.fail(TypeError(f"Expected `{call}` to return non-nullable value, returned: {inspect(coerced)}"))
+    return coerced
+
+
+def slow(type_: Any, where: str) -> Slow:
+    """The slow way of a type, which takes any value."""
+
+    def completed(value: Any, run: Run) -> Any:
+        return complete(type_, value, run, where)
+
+    return completed
+
+
+def quick(type_: Any, where: str, number: int) -> tuple[str, dict[str, Any]]:
+    """An expression for the completed value of the variable `v{number}`, and the names that it uses."""
+    names: dict[str, Any] = {f"slow{number}": slow(type_, where)}
+    inner = type_.of_type if isinstance(type_, GraphQLNonNull) else type_
+    v, slowly = f"v{number}", f"slow{number}"
+    if isinstance(inner, GraphQLList):
+        item = inner.of_type.of_type if isinstance(inner.of_type, GraphQLNonNull) else inner.of_type
+        names[f"list{number}"] = _quick_list(item, names[slowly])
+        return f"list{number}({v}, run)", names
+    if isinstance(inner, GraphQLEnumType):
+        enum_names = names_of_values(inner)
+        names[f"names{number}"] = enum_names
+        names[f"kinds{number}"] = frozenset(map(type, enum_names))
+        # A value of one of these classes can be looked up; what is not there gets its error on the slow way.
+        looked_up = f"names{number}.get({v}) or {slowly}({v}, run)"
+        return f"(({looked_up}) if {v}.__class__ in kinds{number} else {slowly}({v}, run))", names
+    if is_text(inner):
+        return _TEXT.format(v=v, slow=slowly), names
+    template = _QUICK.get(inner.name, "{slow}({v}, run)") if _is_specified(inner) else "{slow}({v}, run)"
+    return template.format(v=v, slow=slowly), names
+
+
+def _is_specified(type_: GraphQLScalarType) -> bool:
+    return type_ in (GraphQLString, GraphQLID, GraphQLInt, GraphQLFloat, GraphQLBoolean)
+
+
+def is_text(type_: Any) -> bool:
+    """Whether the type leaves texts as they are: String, ID, and scalars that declare `serialize=str`."""
+    return type_ in (GraphQLString, GraphQLID) or (
+        isinstance(type_, GraphQLScalarType) and type_.coerce_output_value is str
+    )
+
+
+def names_of_values(type_: GraphQLEnumType) -> dict[Any, str]:
+    """The name that is sent for each value that resolvers may return: of those that can be looked up by it.
+
+    Taken from what the type itself makes of its values, so it agrees with graphql-core by construction.
+    """
+    values = [item.value for item in type_.values.values()]
+    members = [getattr(value, "value", value) for value in values]
+    found: dict[Any, str] = {}
+    for value in (*values, *members):
+        # What the type refuses takes the slow way, to the error that belongs there.
+        with suppress(Exception):
+            found[value] = type_.coerce_output_value(value)
+    return found
+
+
+def _quick_list(item: Any, slowly: Slow) -> Slow:
+    """Lists of texts and of enum values, where all items are as expected; every other list on the slow way."""
+    if is_text(item):
+        texts = {str}
+
+        def of_texts(value: Any, run: Run) -> Any:
+            if value.__class__ is list and texts.issuperset(map(type, value)):
+                return value[:]
+            return slowly(value, run)
+
+        return of_texts
+    if isinstance(item, GraphQLEnumType):
+        names = names_of_values(item)
+        kinds = set(map(type, names))
+
+        def of_names(value: Any, run: Run) -> Any:
+            if value.__class__ in (list, tuple) and kinds.issuperset(map(type, value)):
+                found = list(map(names.get, value))
+                if None not in found:
+                    return found
+            return slowly(value, run)
+
+        return of_names
+    return slowly

@@ -67,8 +67,13 @@ def builder(parts: Sequence[Part]) -> Build:
     return _either(_function(quickly, names), lambda: _function(carefully, names), bool(reads))
 
 
+def is_name(name: str) -> bool:
+    """Whether this can be a part of the text: Python allows letters in its names that GraphQL does not."""
+    return _NAME.fullmatch(name) is not None
+
+
 def _name(name: str) -> str:
-    if not _NAME.fullmatch(name):
+    if not is_name(name):
         raise ValueError(f"{name!r} is no GraphQL name")
     return name
 

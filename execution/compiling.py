@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from graphql import (
@@ -19,15 +21,17 @@ from graphql import (
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSkipDirective,
+    get_named_type,
     is_abstract_type,
+    is_composite_type,
 )
 from graphql.execution.collect_fields import FieldDetails, GroupedFieldSet, collect_fields, collect_subfields
 from graphql.pyutils import Path
 
 from execution import leaves
-from execution.assembly import Build, builder
+from execution.assembly import Build, builder, is_name
 from execution.completion import Abstract, Completer, Leaves, Lists, Objects, Position
-from execution.failures import Run, Unplanned
+from execution.failures import Run, Unplanned, dispose
 from execution.sources import Attribute, Source, source_of
 
 TYPE_NAME = "__typename"
@@ -60,7 +64,14 @@ class FieldPlan:
         """What is sent of this field for each parent."""
         if self.source is None or self.completer is None:
             raise TypeError(f"{self.where} is no column")
-        return await self.completer(run, await self.source.values(run, parents))
+        values = await self.source.values(run, parents)
+        try:
+            return await self.completer(run, values)
+        except Unplanned:
+            # What attributes hold was there before, and graphql-core will find it there.
+            if not isinstance(self.source, Attribute):
+                dispose(values)
+            raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +95,15 @@ class ObjectPlan:
         columns = self.columns
         if len(columns) < 2 or sum(one.waits for one in columns) < 2:
             return self.build(objects, run, *[await one.column(run, objects) for one in columns])
-        return self.build(objects, run, *await asyncio.gather(*(one.column(run, objects) for one in columns)))
+        found = await asyncio.gather(*(one.column(run, objects) for one in columns), return_exceptions=True)
+        # All have come to their end by now, and nothing goes on beside graphql-core where it has to take over.
+        return self.build(objects, run, *map(_raised, found))
+
+
+def _raised(found: Any) -> Any:
+    if isinstance(found, BaseException):
+        raise found
+    return found
 
 
 def compiled(run: Run) -> ObjectPlan:
@@ -123,7 +142,7 @@ def _field_plan(run: Run, parent: GraphQLObjectType, key: str, details: list[Fie
     if name.startswith("__"):
         raise Unplanned("introspection")
     source = source_of(definition, details, parent, key)
-    if isinstance(source, Attribute) and leaves.is_leaf(definition.type):
+    if isinstance(source, Attribute) and leaves.is_leaf(definition.type) and is_name(source.name):
         return FieldPlan(key, definition.type, nodes, where, attribute=source.name)
 
     def info(run: Run) -> Any:
@@ -161,20 +180,49 @@ def _completer(run: Run, type_: Any, of: _Completed) -> Completer:
     if isinstance(inner, GraphQLList):
         return Lists(position, _completer(run, inner.of_type, of))
     if is_abstract_type(inner):
-        return Abstract(position, inner, of.details, of.info, lambda run, type_: _objects(run, type_, position, of))
+        waits = _may_wait(run, inner, of.details, set())
+        make = partial(_objects, position=position, of=of)
+        return Abstract(position, inner, of.details, of.info, make, waits)
     return _objects(run, inner, position, of)
 
 
 def _objects(run: Run, type_: GraphQLObjectType, position: Position, of: _Completed) -> Objects:
+    plan = _object_plan(run, type_, _selected(run, type_, of.details))
+    return Objects(position, plan, of.details, of.info)
+
+
+def _selected(run: Run, type_: GraphQLObjectType, details: list[FieldDetails]) -> GroupedFieldSet:
     executor = run.executor
-    collected = collect_subfields(
+    return collect_subfields(
         executor.schema,
         executor.fragments,
         executor.variable_values,
         executor.operation,
         type_,
-        of.details,
+        details,
         executor.hide_suggestions,
-    )
-    plan = _object_plan(run, type_, collected.grouped_field_set)
-    return Objects(position, plan, of.details, of.info)
+    ).grouped_field_set
+
+
+def _may_wait(run: Run, type_: Any, details: list[FieldDetails], seen: set[tuple[object, ...]]) -> bool:
+    """Whether anything selected on the type may have to wait, before it is known which objects there will be.
+
+    Each type is looked at once for the same nodes, however many ways lead to it.
+    """
+    schema = run.executor.schema
+    nodes = tuple(id(one.node) for one in details)
+    for possible in schema.get_possible_types(type_) if is_abstract_type(type_) else (type_,):
+        if (possible, nodes) in seen:
+            continue
+        seen.add((possible, nodes))
+        for key, beneath in _selected(run, possible, details).items():
+            definition = schema.get_field(possible, beneath[0].node.name.value)
+            if definition is None or definition.resolve is None:
+                continue
+            inner = get_named_type(definition.type)
+            with suppress(Unplanned):  # where such an object comes, graphql-core takes over, whether it waits or not
+                if source_of(definition, beneath, possible, key).waits:
+                    return True
+            if is_composite_type(inner) and _may_wait(run, inner, beneath, seen):
+                return True
+    return False

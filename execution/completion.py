@@ -16,7 +16,7 @@ from graphql.execution.collect_fields import FieldDetails
 from graphql.pyutils import inspect, is_awaitable, is_iterable
 
 from execution import leaves
-from execution.failures import Failure, Run, Unplanned, is_absent
+from execution.failures import Failure, Run, Unplanned, dispose, is_absent
 
 if TYPE_CHECKING:
     from execution.compiling import ObjectPlan
@@ -114,7 +114,10 @@ class Lists:
 
     def _listed(self, run: Run, value: Any) -> Any:
         if is_iterable(value):
-            return list(value)
+            try:
+                return list(value)
+            except Exception as error:
+                return run.fail(error)
         return run.fail(GraphQLError(f"Expected Iterable, but did not find one for field '{self.position.where}'."))
 
 
@@ -172,6 +175,7 @@ class Objects:
         except Exception as error:
             return run.fail(error)
         if is_awaitable(is_of_type):
+            dispose([is_of_type])
             raise Unplanned("an is_type_of that is awaited")
         if is_of_type:
             return None
@@ -188,7 +192,7 @@ class Abstract:
     details: list[FieldDetails]
     info: Callable[[Run], Any]
     objects_of: Callable[[Run, GraphQLObjectType], Objects]
-    waits: bool = True
+    waits: bool
     _plans: dict[str, Objects] = field(default_factory=dict)
 
     async def __call__(self, run: Run, values: Sequence[Any]) -> Sequence[Any]:
@@ -218,6 +222,7 @@ class Abstract:
             info = self.info(run)
             name = resolve(value, info, self.type)
             if is_awaitable(name):
+                dispose([name])
                 raise Unplanned("a type that is awaited")
             if not isinstance(name, str) or name not in self._plans:
                 runtime = executor.ensure_valid_runtime_type(name, self.type, self.details, info, value)

@@ -47,11 +47,11 @@ class PlannedExecutor(StrawberryGraphQLCoreExecutionContext):
         try:
             run = Run(self)
             plan = self._plan(run)
-            if not plan.waits:
-                return _now(self._planned(plan, run))
+            return self._awaited(plan, run, serially) if plan.waits else _now(self._planned(plan, run))
         except Unplanned as unplanned:
-            return self._unplanned(unplanned, serially)
-        return self._awaited(plan, run, serially)
+            reason = unplanned.reason
+        # Not in the handler, or each error of graphql-core would have been raised during the handling of that one.
+        return self._unplanned(reason, serially)
 
     @property
     def config(self) -> StrawberryConfig:
@@ -78,8 +78,11 @@ class PlannedExecutor(StrawberryGraphQLCoreExecutionContext):
             raise Unplanned("hooks of graphql-core")
         if self.middleware_manager and self.middleware_manager.middlewares:
             raise Unplanned("middleware")
+        if self._strawberry.exception_handlers:
+            raise Unplanned("exception handlers")
         variables = self.variable_values.coerced
-        return self.plans.plan(self.operation, self.fragment_definitions, variables, lambda: self._compiled(run))
+        fragments = self.fragment_definitions
+        return self.plans.plan(self.schema, self.operation, fragments, variables, lambda: self._compiled(run))
 
     def _compiled(self, run: Run) -> ObjectPlan:
         try:
@@ -91,9 +94,10 @@ class PlannedExecutor(StrawberryGraphQLCoreExecutionContext):
         try:
             return await self._planned(plan, run)
         except Unplanned as unplanned:
-            result = self._unplanned(unplanned, serially)
-            found: ExecutionResult = await result if isawaitable(result) else result
-            return found
+            reason = unplanned.reason
+        result = self._unplanned(reason, serially)
+        found: ExecutionResult = await result if isawaitable(result) else result
+        return found
 
     async def _planned(self, plan: ObjectPlan, run: Run) -> ExecutionResult:
         (made,) = await plan.built(run, [self.root_value])
@@ -103,9 +107,9 @@ class PlannedExecutor(StrawberryGraphQLCoreExecutionContext):
             return ExecutionResult(data, errors or None)
         return ExecutionResult(own_copies(made) if run.shared and not self.shares else made, None)
 
-    def _unplanned(self, unplanned: Unplanned, serially: bool | None) -> Any:
-        self.reason = unplanned.reason
-        self.counts.unplanned[unplanned.reason] += 1
+    def _unplanned(self, reason: str, serially: bool | None) -> Any:
+        self.reason = reason
+        self.counts.unplanned[reason] += 1
         return super().execute_operation(serially)
 
 

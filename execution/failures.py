@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from types import CoroutineType
 from typing import TYPE_CHECKING, Any
 
 from graphql.pyutils import UndefinedType
@@ -48,6 +50,15 @@ class Run:
     def null(self, where: str) -> Failure:
         """The marker for a null where the type has none, in graphql-core's words; `where` is `Type.field`."""
         return self.fail(TypeError(f"Cannot return null for non-nullable field {where}."))
+
+
+def dispose(values: Iterable[Any]) -> None:
+    """Closes the coroutines among these values of resolvers, and in lists: graphql-core asks for all of them anew."""
+    for value in values:
+        if isinstance(value, CoroutineType):
+            value.close()
+        elif isinstance(value, list | tuple):
+            dispose(value)
 
 
 def is_absent(kind: type[Any]) -> bool:

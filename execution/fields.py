@@ -15,10 +15,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Awaitable, Callable, Hashable, Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import strawberry
 from aiodataloader import DataLoader
+from strawberry.parent import StrawberryParent
 from strawberry.types.field import StrawberryField
 
 from execution.info import Info
@@ -27,6 +28,7 @@ BatchFunction = Callable[..., Awaitable[Sequence[Any]]]
 """(parents, info, **arguments) -> one value for each parent."""
 
 _BATCH = "batch"
+_PARENT = Annotated[Any, StrawberryParent()]
 
 
 def batch_field(function: BatchFunction, *, graphql_type: Any, description: str) -> Any:
@@ -39,7 +41,7 @@ def batch_field(function: BatchFunction, *, graphql_type: Any, description: str)
     # Strawberry reads the field's arguments from the signature: that of the function, with one parent for many.
     resolve.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
         [
-            inspect.Parameter("parent", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=strawberry.Parent[Any]),
+            inspect.Parameter("parent", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=_PARENT),
             *parameters[1:],
         ]
     )
@@ -54,27 +56,36 @@ def batch_of(field: StrawberryField) -> BatchFunction | None:
     return field.metadata.get(_BATCH) if field.metadata else None
 
 
+async def results(
+    function: BatchFunction, parents: Sequence[Any], info: Any, arguments: dict[str, Any]
+) -> Sequence[Any]:
+    """What the function returns. Raises ValueError where that is not one value for each parent."""
+    values = await function(parents, info, **arguments)
+    if len(values) != len(parents):
+        name = f"{info._raw_info.parent_type}.{info.field_name}"
+        raise ValueError(f"{name}: a batch function returned {len(values)} values for {len(parents)} parents")
+    return values
+
+
 def _loader(function: BatchFunction, info: Info[Any, Any], arguments: dict[str, Any]) -> DataLoader[Any, Any]:
     loaders: dict[Hashable, DataLoader[Any, Any]] = info.context.loaders
     key = (function, info.selected, _frozen(arguments))
     if key not in loaders:
 
         async def batch(parents: list[Any]) -> list[Any]:
-            return list(await function(parents, info, **arguments))
+            return list(await results(function, parents, info, arguments))
 
         loaders[key] = DataLoader(batch, get_cache_key=id, cache=False)
     return loaders[key]
 
 
 def _frozen(value: Any) -> Hashable:
-    """The same for equal arguments, and hashable."""
+    """The same for equal arguments, and hashable: with their classes, as 1, 1.0 and True are equal to Python."""
     if isinstance(value, dict):
-        return tuple((name, _frozen(one)) for name, one in sorted(value.items()))
+        return dict, tuple((name, _frozen(one)) for name, one in sorted(value.items()))
     if isinstance(value, list | tuple):
-        return tuple(map(_frozen, value))
-    if isinstance(value, Hashable):
-        return value
-    return repr(value)
+        return list, tuple(map(_frozen, value))
+    return value.__class__, value if isinstance(value, Hashable) else repr(value)
 
 
 def decided_by_class(function: Any) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, Callable
 from contextlib import suppress
+from enum import Enum
 from typing import Any
 
 from graphql import (
@@ -69,7 +70,11 @@ def complete(type_: Any, value: Any, run: Run, where: str) -> Any:
     if isinstance(type_, GraphQLList):
         if not is_iterable(value):
             return run.fail(GraphQLError(f"Expected Iterable, but did not find one for field '{where}'."))
-        return [complete(type_.of_type, item, run, where) for item in value]
+        try:
+            items = list(value)
+        except Exception as error:
+            return run.fail(error)
+        return [complete(type_.of_type, item, run, where) for item in items]
     return _coerced(type_, value, run)
 
 
@@ -105,7 +110,7 @@ def quick(type_: Any, where: str, number: int) -> tuple[str, dict[str, Any]]:
     if isinstance(inner, GraphQLEnumType):
         enum_names = names_of_values(inner)
         names[f"names{number}"] = enum_names
-        names[f"kinds{number}"] = frozenset(map(type, enum_names))
+        names[f"kinds{number}"] = frozenset(kinds_of(enum_names))
         # A value of one of these classes can be looked up; what is not there gets its error on the slow way.
         looked_up = f"names{number}.get({v}) or {slowly}({v}, run)"
         return f"(({looked_up}) if {v}.__class__ in kinds{number} else {slowly}({v}, run))", names
@@ -141,6 +146,11 @@ def names_of_values(type_: GraphQLEnumType) -> dict[Any, str]:
     return found
 
 
+def kinds_of(names: dict[Any, str]) -> set[type[Any]]:
+    """The classes of these values, where all values of the class can be looked up: a tuple with a list in it cannot."""
+    return {kind for kind in map(type, names) if kind in (str, int, float, bool, bytes) or issubclass(kind, Enum)}
+
+
 def _quick_list(item: Any, slowly: Slow) -> Slow:
     """Lists of texts and of enum values, where all items are as expected; every other list on the slow way."""
     if is_text(item):
@@ -154,7 +164,7 @@ def _quick_list(item: Any, slowly: Slow) -> Slow:
         return of_texts
     if isinstance(item, GraphQLEnumType):
         names = names_of_values(item)
-        kinds = set(map(type, names))
+        kinds = kinds_of(names)
 
         def of_names(value: Any, run: Run) -> Any:
             if value.__class__ in (list, tuple) and kinds.issuperset(map(type, value)):

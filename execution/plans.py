@@ -11,6 +11,7 @@ from typing import Any
 from graphql import (
     FragmentDefinitionNode,
     GraphQLIncludeDirective,
+    GraphQLSchema,
     GraphQLSkipDirective,
     OperationDefinitionNode,
     SelectionSetNode,
@@ -28,15 +29,18 @@ MOST_OF_AN_OPERATION = 16
 
 @dataclass(slots=True)
 class _Operation:
+    """The plans of an operation, or why there is none, by what they depend on."""
+
     conditions: tuple[str, ...]
     alive: weakref.ref[OperationDefinitionNode]
-    plans: OrderedDict[Hashable, ObjectPlan | Unplanned] = field(default_factory=OrderedDict)
+    plans: OrderedDict[Hashable, ObjectPlan | str] = field(default_factory=OrderedDict)
 
 
 class Plans:
     """The plans of every operation that is alive: what keeps documents bounds this as well.
 
-    Operations are told apart by identity. A query that cannot be planned is remembered as such.
+    Operations are told apart by identity. A document may be executed by several schemas: Strawberry's ParserCache
+    gives it to all that use it. A query that cannot be planned is remembered as such.
     """
 
     def __init__(self) -> None:
@@ -47,6 +51,7 @@ class Plans:
 
     def plan(
         self,
+        schema: GraphQLSchema,
         operation: OperationDefinitionNode,
         fragments: Mapping[str, FragmentDefinitionNode],
         variables: Mapping[str, Any],
@@ -54,7 +59,7 @@ class Plans:
     ) -> ObjectPlan:
         """The plan for these values, compiled where it is not there. Raises Unplanned."""
         known = self._operations.get(id(operation)) or self._added(operation, fragments)
-        key = tuple(map(variables.get, known.conditions))
+        key = (schema, *map(variables.get, known.conditions))
         plan = known.plans.get(key)
         if plan is None:
             plan = known.plans[key] = _attempted(compiled)
@@ -62,8 +67,8 @@ class Plans:
                 known.plans.popitem(last=False)
         else:
             known.plans.move_to_end(key)
-        if isinstance(plan, Unplanned):
-            raise plan
+        if isinstance(plan, str):
+            raise Unplanned(plan)
         return plan
 
     def _added(self, operation: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]) -> _Operation:
@@ -79,12 +84,12 @@ class Plans:
         return known
 
 
-def _attempted(compiled: Callable[[], ObjectPlan]) -> ObjectPlan | Unplanned:
+def _attempted(compiled: Callable[[], ObjectPlan]) -> ObjectPlan | str:
     try:
         return compiled()
     except Unplanned as unplanned:
-        # Without the traceback, whose frames hold on to the request.
-        return unplanned.with_traceback(None)
+        # The reason alone: an exception keeps the frames of each time that it was raised, and these the request.
+        return unplanned.reason
 
 
 def _conditions(selection_set: SelectionSetNode | None) -> Iterator[str]:

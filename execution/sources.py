@@ -16,8 +16,8 @@ from strawberry.schema.schema_converter import GraphQLCoreConverter, get_argumen
 from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 
-from execution.failures import Run, Unplanned
-from execution.fields import BatchFunction, batch_of
+from execution.failures import Run, Unplanned, dispose
+from execution.fields import BatchFunction, batch_of, results
 from execution.info import Info, selected_paths
 
 _BACK_REFERENCE = GraphQLCoreConverter.DEFINITION_BACKREF
@@ -135,15 +135,11 @@ class Batched:
         try:
             info = self.called.info(run)
             arguments = self.called.converted(run, info)
-            values = await self.function(parents, info, **arguments)
+            return await results(self.function, parents, info, arguments)
         except Unplanned:
             raise
         except Exception as error:
             return [run.fail(error)] * len(parents)
-        if len(values) != len(parents):
-            name = self.called.definition
-            raise ValueError(f"{name}: a batch function returned {len(values)} values for {len(parents)} parents")
-        return values
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +154,7 @@ class Resolved:
         found = [self._call(run, parent) for parent in parents]
         waiting = [number for number, value in enumerate(found) if is_awaitable(value)]
         if waiting and not self.waits:
-            for number in waiting:
-                getattr(found[number], "close", bool)()
+            dispose(found)
             raise Unplanned("a resolver that is not async and returns an awaitable")
         if len(waiting) == 1:
             found[waiting[0]] = await _outcome(run, found[waiting[0]])
@@ -204,6 +199,8 @@ def source_of(
     if declared.extensions or declared.is_subscription or declared.default_resolver is not getattr:
         raise Unplanned(f"the extensions of {parent_type.name}.{name}")
     if declared.base_resolver is None:
+        if type(declared).get_result is not StrawberryField.get_result:
+            raise Unplanned(f"the get_result of {parent_type.name}.{name}")
         return Attribute(declared.python_name)
     called = Called(declared, definition, details[0], [one.node for one in details], parent_type, key)
     function = batch_of(declared)

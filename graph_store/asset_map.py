@@ -10,7 +10,7 @@ from graph_store.assets import AssetFilter, in_enum_order
 from graph_store.identity import encode
 from graph_store.reading import Reading
 from graph_store.records import Point
-from graph_store.relations import Rows, Window, rows_of
+from graph_store.relations import Row, Window
 
 EARTH_RADIUS_KM = 6371.0088
 _MARGIN = 1e-6
@@ -99,8 +99,13 @@ class Cluster:
     by_kind: list[KindCount]
 
 
-async def page(reading: Reading, area: Area, asked: AssetFilter, window: Window, count: bool) -> Rows:
-    """A page of the assets of the map by folded name, then id; with a limit of 0 only their count."""
+async def page(
+    reading: Reading, area: Area, asked: AssetFilter, window: Window, count: bool
+) -> tuple[list[Row], int | None]:
+    """A page of the assets of the map by folded name, then id, each with its order key; and how many there are.
+
+    With a limit of 0 there is only the count.
+    """
     rows, total = await reading.one(
         "asset_map/assets",
         {**area.options(), **window.options()},
@@ -109,7 +114,7 @@ async def page(reading: Reading, area: Area, asked: AssetFilter, window: Window,
         **area.parameters(),
         **asked.parameters(),
     )
-    return rows_of(rows, window, total if count else None)
+    return rows[::-1] if window.backward else rows, total if count else None
 
 
 async def by_kind(reading: Reading, area: Area, asked: AssetFilter) -> list[KindCount]:

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from graph_store.entities import NOUNS
 from graph_store.folding import full_text_query, index_word, words
 from graph_store.reading import Reading
-from graph_store.relations import Rows, Window, rows_of
+from graph_store.relations import Row, Shape, Window
 
 ASCENDING, DESCENDING = "ascending", "descending"
 AS_FOUND, IN_INDEX_ORDER = "as_found", "in_index_order"
@@ -152,10 +152,17 @@ def selection_of(
     )
 
 
-async def list_by_key(reading: Reading, selection: Selection, order: KeyOrder, window: Window, count: bool) -> Rows:
-    """A page of what is selected, in the order of a stored property; page and count are a statement each."""
-    rows, total = await asyncio.gather(_page(reading, selection, order, window), _total(reading, selection, count))
-    return rows_of(rows, window, total)
+async def list_by_key(
+    reading: Reading, selection: Selection, order: KeyOrder, window: Window, shape: Shape, count: bool
+) -> tuple[list[Row], int | None]:
+    """A page of what is selected, in the order of a stored property; page and count are a statement each.
+
+    A window without a limit reads no page.
+    """
+    rows, total = await asyncio.gather(
+        _page(reading, selection, order, window, shape), _total(reading, selection, count)
+    )
+    return rows[::-1] if window.backward else rows, total
 
 
 async def count_all(reading: Reading, selection: Selection) -> int:
@@ -168,13 +175,18 @@ async def _total(reading: Reading, selection: Selection, wanted: bool) -> int | 
     return await count_all(reading, selection) if wanted else None
 
 
-async def _page(reading: Reading, selection: Selection, order: KeyOrder, window: Window) -> list[list[Any]]:
+async def _page(reading: Reading, selection: Selection, order: KeyOrder, window: Window, shape: Shape) -> list[Row]:
     if not window.limit:
         return []
     is_in_order = selection.options["source"].startswith("every_") and order.is_upwards(window)
     (rows,) = await reading.one(
         selection.statement("list"),
-        {**selection.options, **order.options(window), "cut": IN_INDEX_ORDER if is_in_order else AS_FOUND},
+        {
+            **selection.options,
+            **order.options(window),
+            **shape.options(),
+            "cut": IN_INDEX_ORDER if is_in_order else AS_FOUND,
+        },
         limit=window.limit,
         **_bounds("after", window.after),
         **_bounds("before", window.before),
@@ -190,8 +202,11 @@ def _bounds(side: str, key: tuple[Any, ...] | None) -> dict[str, str]:
 
 async def list_by_figure(
     reading: Reading, selection: Selection, order: FigureOrder, window: Window, count: bool
-) -> Rows:
-    """A page of what is selected, in the order of a figure; TooMany where more passes than may be ordered (B10)."""
+) -> tuple[list[Row], int | None]:
+    """A page of what is selected, each with its order key, in the order of a figure, and how many there are.
+
+    TooMany where more passes than may be ordered (B10).
+    """
     rows, passing = await reading.one(
         selection.statement("ranked"),
         {**selection.options, "figure": order.figure, **window.options()},
@@ -203,7 +218,7 @@ async def list_by_figure(
     )
     if passing > order.most:
         raise TooMany
-    return rows_of(rows, window, passing if count else None)
+    return rows[::-1] if window.backward else rows, passing if count else None
 
 
 async def count_values(reading: Reading, selection: Selection, by: str) -> list[Value]:

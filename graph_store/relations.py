@@ -1,35 +1,51 @@
 """Plain relations: what each of many things is connected to, a page of it, in one statement and one record.
 
 A relation is declared once (in loaders/<noun>.py) and read here. Its statement takes `$keys` (the sender's ids of the
-level), `$limit`, `$after` and `$before` (order keys, or null), `$count` and the relation's own arguments, and returns
-`[[key, [[order key, neighbour's id, attribute, ...], ...], total], ...]`. The order key is a list that is compared as a
+level), `$limit`, `$after` and `$before` (order keys, or null) and the relation's own arguments, and returns
+`[[key, page], ...]`, or `[[key, count], ...]`. A page is a list of rows. The order key is a list that is compared as a
 whole, ascending; a page that is read backwards takes the same keys the other way round.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
+from graph_store.projections import Columns
 from graph_store.reading import Reading
 
 BY_NAME = (str, str)
 """The order key of a list by name: folded name, id (A4)."""
+
+Row = Any
+"""What a page has of one neighbour: its id, or a list of the id and what the Shape says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
     """The declaration of a relation to many.
 
-    `node` is the type of the neighbours, `order` the types of the parts of its order key, `attributes` how many
-    attributes of the relation follow the neighbour's id in a row.
+    `node` is the type of the neighbours, `order` the types of the parts of its order key, `attributes` the names of
+    the relation's attributes. `parts` are the fragments of its statement that read a page, and that count.
+    Where `reference` is true many things lead to few (skills, places), which are then read once by their ids; the
+    columns of other neighbours come with the rows, which spares a statement and a seek for each.
     """
 
     statement: str
     node: str
     order: tuple[type, ...] = BY_NAME
     attributes: tuple[str, ...] = ()
+    parts: tuple[str, str] = ("page_of_things", "count_of_things")
+    reference: bool = False
+
+
+RELATIONS = ("page_of_relations", "count_of_relations")
+"""The parts where several relations may lead to one neighbour: an edge each."""
+TIES = ("page_of_ties", "count_of_relations")
+"""The parts where a relation with attributes leads to a neighbour once."""
+PARTNERS = ("page_of_partners", "count_of_partners")
+"""The parts of the aggregated connection between organisations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,42 +82,62 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One neighbour: its place in the order, its id, and the attributes of the relation."""
+class Shape:
+    """What a row has behind the id, in this order: its order key, attributes of the relation, columns of the neighbour.
 
-    order_key: list[Any]
-    id: str
-    attributes: list[Any]
+    A row with nothing behind the id is the id itself.
+    """
+
+    place: bool = False
+    attributes: tuple[str, ...] = ()
+    columns: Columns = ()
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether a row is the id alone."""
+        return not (self.place or self.attributes or self.columns)
+
+    @property
+    def width(self) -> int:
+        """How many parts of a row come before the columns."""
+        return 1 + self.place + len(self.attributes)
+
+    def options(self) -> dict[str, str]:
+        """The row as a statement takes it."""
+        row = ("place", *self.attributes) if self.place else self.attributes
+        return {"row": " ".join(row), "columns": " ".join(self.columns)}
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """What one thing is connected to: a page's rows in the order of the list, and how many there are, if asked."""
-
-    rows: list[Row] = field(default_factory=list)
-    total: int | None = None
-
-
-async def read_relation(
+async def read_pages(
     reading: Reading,
     relation: Relation,
     keys: Sequence[str],
     window: Window,
-    count: bool,
+    shape: Shape,
     arguments: Mapping[str, Any],
-) -> list[Rows]:
-    """The neighbours of each key, in the order of the keys."""
-    (found,) = await reading.one(
-        relation.statement, window.options(), keys=list(keys), count=count, **window.parameters(), **arguments
-    )
-    by_key = {key: rows_of(rows, window, total if count else None) for key, rows, total in found}
-    return [by_key.get(key, Rows([], 0 if count else None)) for key in keys]
+) -> list[list[Row]]:
+    """The rows of each key, in the order of the list; the lists are in the order of the keys."""
+    options = {
+        "part": relation.parts[0],
+        "window": "whole_list" if window.after is None and window.before is None else "between_cursors",
+        **window.options(),
+        **shape.options(),
+    }
+    (found,) = await reading.one(relation.statement, options, keys=list(keys), **window.parameters(), **arguments)
+    by_key = dict(found)
+    if window.backward:
+        return [by_key.get(key, [])[::-1] for key in keys]
+    return [by_key.get(key, []) for key in keys]
 
 
-def rows_of(rows: list[list[Any]], window: Window, total: int | None) -> Rows:
-    """Rows as a statement returned them, put into the order of the list."""
-    made = [Row(row[0], row[1], row[2:]) for row in rows]
-    return Rows(made[::-1] if window.backward else made, total)
+async def read_counts(
+    reading: Reading, relation: Relation, keys: Sequence[str], arguments: Mapping[str, Any]
+) -> list[int]:
+    """How many neighbours each key has, in the order of the keys."""
+    options = {"part": relation.parts[1], "window": "whole_list", "direction": "ascending", "row": "", "columns": ""}
+    (found,) = await reading.one(relation.statement, options, keys=list(keys), **arguments)
+    by_key = dict(found)
+    return [by_key.get(key, 0) for key in keys]
 
 
 async def read_link(reading: Reading, link: Link, keys: Sequence[str]) -> list[tuple[str, str] | None]:

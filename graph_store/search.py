@@ -16,12 +16,12 @@ ORDER = (float, str, str, str)
 
 
 async def hits(reading: Reading, text: str, kinds: Collection[str], window: Window) -> list[Row]:
-    """The window of the hits, in order, each with its score as the one attribute; no kinds are all kinds (A10).
+    """The window of the hits, in order, each with its id and order key; no kinds are all kinds (A10).
 
     `text` needs at least one word.
     """
     asked = list(dict.fromkeys(words(text)))
-    (places,) = await reading.one(
+    (rows,) = await reading.one(
         "search/hits",
         window.options(),
         **_found(asked, kinds),
@@ -29,8 +29,7 @@ async def hits(reading: Reading, text: str, kinds: Collection[str], window: Wind
         folded=sort_name(text),
         nameWords=[f" {word}" for word in asked],
     )
-    rows = [Row(place, place[3], [-place[0]]) for place in places]
-    return rows[::-1] if window.backward else rows
+    return rows[::-1] if window.backward else list(rows)
 
 
 async def count(reading: Reading, text: str, kinds: Collection[str]) -> int:

@@ -1,17 +1,23 @@
 """The catalogue of statements: reads queries/cypher, puts fragments in, knows what each header declares.
 
 A statement is one file, `<noun>/<statement>.cypher`, that begins with a header of `//` lines: sentences that say what
-it returns, then `key: value` lines (`returns`, `cost`, `plan`, `viewer`, `mode`, `options`). In its text `@name(a, b)`
-stands for the fragment `_fragments/name.cypher`, and `@{hole}(a)` for the fragment that the caller chooses for that
-hole, out of those that the header lists. An overlay, `_arcadedb/<noun>/<statement>.cypher` or
+it returns, then `key: value` lines (`returns`, `cost`, `plan`, `viewer`, `mode`, `options`, `order`, `row`, `columns`).
+In its text `@name(a, b)` stands for the fragment `_fragments/name.cypher`, and `@{hole}(a)` for the fragment that the
+caller chooses for that hole, out of those that the header lists. An overlay, `_arcadedb/<noun>/<statement>.cypher` or
 `_arcadedb/_fragments/<name>.cypher`, replaces the text for the embedded engine only.
+
+What a statement returns of each thing x is chosen by the caller too: `@row` is `x.id`, or a list that begins with it
+where more is asked for, out of what the header's `row` names (`name = expression; ...`) and then of the columns of its
+type (`columns: Person` is the file `_columns/Person.cypher`). Where the header has an `order` (expressions), `@order`
+orders by it in the `direction`, and `place`, the list of its values, is one more thing that a row can have.
+
 Everything is put together from our own files when the catalogue is read; what a client sends is only ever a parameter.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -22,10 +28,13 @@ Dialect = Literal["neo4j", "arcadedb"]
 
 _CALL = re.compile(r"@(\w+|\{\w+\})(?:\(([^()]*)\))?")
 _FRAGMENT_NAME = re.compile(r"^// (\w+)(?:\(([^()]*)\))?$")
-_KEYS = ("returns", "cost", "plan", "viewer", "mode", "options")
+_KEYS = ("returns", "cost", "plan", "viewer", "mode", "options", "order", "row", "columns")
+_CHOSEN = ("row", "columns")
 _PLANS = ("expand", "label scan", "sort")
 _VIEWERS = ("filtered", "reference", "none")
 _MODES = ("read", "write", "schema")
+# Texts are made of our own pieces, but clients choose how they are put together: this bounds what that can fill.
+_MOST_TEXTS = 1_000
 
 
 class StatementError(Exception):
@@ -59,6 +68,9 @@ class Statement:
     source: Mapping[Dialect, str]
     fragments: Mapping[Dialect, Mapping[str, Fragment]] = field(repr=False)
     holes: Mapping[str, tuple[str, ...]]
+    order: tuple[str, ...] = ()
+    row: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
     _texts: dict[tuple[object, ...], str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -77,25 +89,60 @@ class Statement:
         return self.headers["viewer"]
 
     def text(self, dialect: Dialect, options: Mapping[str, str] | None = None) -> str:
-        """The Cypher for one database, with the given fragments in the holes."""
+        """The Cypher for one database, with the given fragments in the holes.
+
+        Where a row can be chosen, the options `row` and `columns` name its parts, separated by blanks.
+        """
         chosen = options or {}
         key = (dialect, *sorted(chosen.items()))
-        if key not in self._texts:
+        text = self._texts.get(key)
+        if text is None:
             self._check(chosen)
-            self._texts[key] = _expand(self.source[dialect], self.fragments[dialect], chosen, self.name).strip()
-        return self._texts[key]
+            fragments = {**self.fragments[dialect], **self._made(chosen)}
+            text = _expand(self.source[dialect], fragments, chosen, self.name).strip()
+            if len(self._texts) >= _MOST_TEXTS:
+                self._texts.clear()
+            self._texts[key] = text
+        return text
 
     def every_option(self) -> Iterator[dict[str, str]]:
         """Fillings of the holes in which each fragment of each hole comes up at least once."""
         for turn in range(max(map(len, self.holes.values()), default=1)):
-            yield {hole: fragments[turn % len(fragments)] for hole, fragments in self.holes.items()}
+            filled = {hole: fragments[turn % len(fragments)] for hole, fragments in self.holes.items()}
+            yield {**filled, **self._whole_row()}
+
+    def _whole_row(self) -> dict[str, str]:
+        parts = {"row": self.row, "columns": self.columns}
+        return {name: " ".join(parts[name]) for name in _CHOSEN if self.has_row}
+
+    @property
+    def has_row(self) -> bool:
+        """Whether callers choose what is returned of each thing."""
+        return bool(self.row or self.columns)
+
+    def _made(self, chosen: Mapping[str, str]) -> dict[str, Fragment]:
+        """The fragments that the choice of a row makes."""
+        if not self.has_row:
+            return {}
+        parts = [self.row[name] for name in chosen["row"].split()]
+        parts += [self.columns[name] for name in chosen["columns"].split()]
+        texts = {
+            "row": f"[{', '.join(['x.id', *parts])}]" if parts else "x.id",
+            "place": self.row.get("place", ""),
+            "order": ", ".join(f"{one} @{{direction}}" for one in self.order),
+        }
+        return {name: Fragment(name, (), text) for name, text in texts.items()}
 
     def _check(self, chosen: Mapping[str, str]) -> None:
-        if chosen.keys() != self.holes.keys():
-            raise StatementError(f"{self.name}: options {sorted(self.holes)} are needed, not {sorted(chosen)}")
+        needed = {*self.holes, *(_CHOSEN if self.has_row else ())}
+        if chosen.keys() != needed:
+            raise StatementError(f"{self.name}: options {sorted(needed)} are needed, not {sorted(chosen)}")
         for hole, value in chosen.items():
-            if value not in self.holes[hole]:
+            if hole in self.holes and value not in self.holes[hole]:
                 raise StatementError(f"{self.name}: {hole} cannot be {value!r}")
+        for name, known in (("row", self.row), ("columns", self.columns)):
+            if unknown := set(chosen.get(name, "").split()) - known.keys():
+                raise StatementError(f"{self.name}: a {name} cannot have {sorted(unknown)}")
 
 
 def _expand(text: str, fragments: Mapping[str, Fragment], chosen: Mapping[str, str], where: str) -> str:
@@ -161,13 +208,55 @@ def _fragments(folder: Traversable) -> dict[str, Fragment]:
     return {fragment.name: fragment for fragment in map(_fragment, files)}
 
 
-def _statement(
-    name: str, file: Traversable, overlay: Traversable, fragments: Mapping[Dialect, Mapping[str, Fragment]]
-) -> Statement:
+def _statement(name: str, file: Traversable, overlay: Traversable, parts: _Parts) -> Statement:
     lines, text = _split(file.read_text("utf-8"))
     description, headers, holes = _headers(name, lines)
     embedded = _split(overlay.read_text("utf-8"))[1] if overlay.is_file() else text
-    return Statement(name, description, headers, {"neo4j": text, "arcadedb": embedded}, fragments, holes)
+    order = tuple(filter(None, map(str.strip, headers.get("order", "").split(";"))))
+    row = _named(name, headers.get("row", "").split(";"))
+    if order:
+        row = {"place": f"[{', '.join(order)}]", **row}
+    type_name = headers.get("columns")
+    if type_name and type_name not in parts.columns:
+        raise StatementError(f"{name}: there are no columns of {type_name}")
+    return Statement(
+        name,
+        description,
+        headers,
+        {"neo4j": text, "arcadedb": embedded},
+        parts.fragments,
+        holes,
+        order,
+        row,
+        parts.columns[type_name] if type_name else {},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What statements are put together from: fragments by database and name, columns by type and name."""
+
+    fragments: Mapping[Dialect, Mapping[str, Fragment]]
+    columns: Mapping[str, Mapping[str, str]]
+
+
+def _named(where: str, lines: Iterable[str]) -> dict[str, str]:
+    """Named expressions, `name = expression` each."""
+    found: dict[str, str] = {}
+    for line in filter(None, map(str.strip, lines)):
+        name, equals, expression = line.partition(" = ")
+        if not equals or name in found:
+            raise StatementError(f"{where}: {line!r} must be `name = expression`, each name once")
+        found[name] = expression
+    return found
+
+
+def _columns(folder: Traversable) -> dict[str, dict[str, str]]:
+    """The columns of each type; the id is in every row, so it is none."""
+    found: dict[str, dict[str, str]] = {}
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        found[file.name.removesuffix(".cypher")] = _named(file.name, _split(file.read_text("utf-8"))[1].splitlines())
+    return found
 
 
 @cache
@@ -182,7 +271,7 @@ def catalogue(*, anybody: bool = False) -> Mapping[str, Statement]:
     if anybody:
         common = {name: common.get(f"{name}__anybody", fragment) for name, fragment in common.items()}
     overlaid = {**common, **_fragments(root / "_arcadedb" / "_fragments")}
-    fragments: Mapping[Dialect, Mapping[str, Fragment]] = {"neo4j": common, "arcadedb": overlaid}
+    parts = _Parts({"neo4j": common, "arcadedb": overlaid}, _columns(root / "_columns"))
     found: dict[str, Statement] = {}
     for folder in sorted(root.iterdir(), key=lambda entry: entry.name):
         if folder.name.startswith("_") or not folder.is_dir():
@@ -191,7 +280,7 @@ def catalogue(*, anybody: bool = False) -> Mapping[str, Statement]:
             if file.name.endswith(".cypher"):
                 name = f"{folder.name}/{file.name.removesuffix('.cypher')}"
                 overlay = root / "_arcadedb" / folder.name / file.name
-                found[name] = _statement(name, file, overlay, fragments)
+                found[name] = _statement(name, file, overlay, parts)
     return found
 
 

@@ -1,82 +1,88 @@
-"""Batch functions and the loaders made from them, for one request.
+"""What the batch functions of one request share: they read a level at once, and each thing once.
 
-A batch function takes all keys of a level at once, `(keys, arguments, reading) -> one result per key`, and costs one
-statement whatever the number of keys. aiodataloader gathers the keys that the fields of one level ask for, so a field
-never fetches for one parent. The loaders live as long as the request: what was read once is not read again.
+A batch function takes all keys of a level, `(keys, arguments) -> one result for each key`, and costs one statement
+whatever the number of keys. What is read by its id is kept as long as the request: read once, built once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aiodataloader import DataLoader
 
 from graph_store import entities, relations
+from graph_store.projections import Columns
 from graph_store.reading import Reading
 from graph_store.records import Entity
-from graph_store.relations import Link, Relation, Rows, Window
-
-BatchFunction = Callable[[Sequence[Any], Any, Reading], Awaitable[Sequence[Any]]]
-
-
-async def entities_by_id(keys: Sequence[str], type_name: str, reading: Reading) -> list[Entity | None]:
-    """The things of one type with these ids; None where the viewer sees nothing."""
-    found = await entities.by_ids(reading, type_name, keys)
-    return [found.get(key) for key in keys]
-
-
-async def neighbour_by_key(keys: Sequence[str], link: Link, reading: Reading) -> list[tuple[str, str] | None]:
-    """The type and id of what each key is linked to."""
-    return await relations.read_link(reading, link, keys)
-
-
-RelationArguments = tuple[Relation, Window, bool, tuple[tuple[str, Any], ...]]
-
-
-async def rows_by_key(keys: Sequence[str], arguments: RelationArguments, reading: Reading) -> list[Rows]:
-    """The neighbours of each key."""
-    relation, window, count, given = arguments
-    return await relations.read_relation(reading, relation, keys, window, count, dict(given))
+from graph_store.relations import Link, Relation, Row, Shape, Window
 
 
 class Batches:
-    """The loaders of one request, made as they are needed, one for each batch function and its arguments."""
+    """The batch functions of one request."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self._loaders: dict[Hashable, DataLoader[Any, Any]] = {}
+        self._read: dict[tuple[str, Columns | None], dict[str, Entity | None]] = {}
+        self._under_way: dict[tuple[str, Columns | None], dict[str, asyncio.Future[dict[str, Entity]]]] = {}
+        self._single: dict[tuple[str, Columns | None], DataLoader[str, Entity | None]] = {}
 
-    def loader(self, function: BatchFunction, arguments: Any) -> DataLoader[Any, Any]:
-        """The loader of one batch function with these (hashable) arguments."""
-        key = (function, arguments)
-        if key not in self._loaders:
+    async def entity(self, type_name: str, id_: str, columns: Columns | None = None) -> Entity | None:
+        """The thing with this id, as far as the viewer sees it; asked at the same time, many are one statement."""
+        key = (type_name, columns)
+        if key not in self._single:
 
-            async def batch(keys: list[Any]) -> list[Any]:
-                return list(await function(keys, arguments, self.reading))
+            async def batch(ids: list[str]) -> list[Entity | None]:
+                return await self.entities(type_name, ids, columns)
 
-            self._loaders[key] = DataLoader(batch)
-        return self._loaders[key]
-
-    async def entity(self, type_name: str, id_: str) -> Entity | None:
-        """The thing with this id, as far as the viewer sees it."""
-        found: Entity | None = await self.loader(entities_by_id, type_name).load(id_)
+            self._single[key] = DataLoader(batch)
+        found: Entity | None = await self._single[key].load(id_)
         return found
 
-    async def entities(self, type_name: str, ids: Sequence[str]) -> list[Entity | None]:
-        """The things with these ids, in their order."""
-        found: list[Entity | None] = await self.loader(entities_by_id, type_name).load_many(list(ids))
-        return found
+    async def entities(self, type_name: str, ids: Sequence[str], columns: Columns | None = None) -> list[Entity | None]:
+        """The things with these ids, in their order, with these columns (None: all); None where there is none."""
+        known = self._read.setdefault((type_name, columns), {})
+        under_way = self._under_way.setdefault((type_name, columns), {})
+        missing = [id_ for id_ in dict.fromkeys(ids) if id_ not in known and id_ not in under_way]
+        others = {under_way[id_] for id_ in ids if id_ in under_way}
+        if missing:
+            read = asyncio.ensure_future(entities.by_ids(self.reading, type_name, missing, columns))
+            under_way.update(dict.fromkeys(missing, read))
+            try:
+                found = await read
+            finally:
+                for id_ in missing:
+                    del under_way[id_]
+            known.update((id_, found.get(id_)) for id_ in missing)
+        for other in others:
+            await asyncio.wait([other])
+        if others:
+            return await self.entities(type_name, ids, columns)
+        return [known[id_] for id_ in ids]
 
-    async def neighbour(self, link: Link, id_: str) -> Entity | None:
-        """What a thing is linked to, as far as the viewer sees it."""
-        found: tuple[str, str] | None = await self.loader(neighbour_by_key, link).load(id_)
-        return await self.entity(*found) if found else None
+    async def neighbours(
+        self, link: Link, ids: Sequence[str], columns: Mapping[str, Columns | None]
+    ) -> list[Entity | None]:
+        """What each thing is linked to, as far as the viewer sees it, with the columns of its type."""
+        found = await relations.read_link(self.reading, link, ids)
+        by_type: dict[str, list[str]] = {}
+        for type_name, id_ in filter(None, found):
+            by_type.setdefault(type_name, []).append(id_)
+        read = await asyncio.gather(*(self.entities(name, some, columns[name]) for name, some in by_type.items()))
+        things = {
+            (type_name, id_): thing
+            for (type_name, some), here in zip(by_type.items(), read, strict=True)
+            for id_, thing in zip(some, here, strict=True)
+        }
+        return [things[one] if one else None for one in found]
 
-    async def rows(
-        self, relation: Relation, id_: str, window: Window, count: bool, arguments: Mapping[str, Any]
-    ) -> Rows:
-        """A page of what a thing is connected to."""
-        key: RelationArguments = (relation, window, count, tuple(sorted(arguments.items())))
-        found: Rows = await self.loader(rows_by_key, key).load(id_)
-        return found
+    async def pages(
+        self, relation: Relation, ids: Sequence[str], window: Window, shape: Shape, arguments: Mapping[str, Any]
+    ) -> list[list[Row]]:
+        """A page of what each thing is connected to."""
+        return await relations.read_pages(self.reading, relation, ids, window, shape, arguments)
+
+    async def counts(self, relation: Relation, ids: Sequence[str], arguments: Mapping[str, Any]) -> list[int]:
+        """How much each thing is connected to."""
+        return await relations.read_counts(self.reading, relation, ids, arguments)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from graph_store.reading import Reading
 from loaders.batches import Batches
@@ -21,12 +21,16 @@ class Compute(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RequestContext:
-    """The viewer's reading of the graph, the loaders made for this request, and where figures are computed."""
+    """The viewer's reading of the graph, what its batch functions share, and where figures are computed.
+
+    `loaders` are those in which the batch fields gather their parents where graphql-core executes.
+    """
 
     reading: Reading
     compute: Compute
     request_id: str = ""
     batches: Batches = field(init=False)
+    loaders: dict[Hashable, Any] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "batches", Batches(self.reading))

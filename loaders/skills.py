@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from graph_store.relations import Relation
+from graph_store.relations import TIES, Relation
 
-BROADER = Relation("skills/broader", "Skill")
+BROADER = Relation("skills/broader", "Skill", reference=True)
 NARROWER = Relation("skills/narrower", "Skill")
-RELATED = Relation("skills/related", "Skill")
-PEOPLE = Relation("skills/people", "Person", attributes=("level", "years"))
+RELATED = Relation("skills/related", "Skill", reference=True)
+PEOPLE = Relation("skills/people", "Person", attributes=("level", "years"), parts=TIES)
 NEEDS = Relation("skills/needs", "Need")

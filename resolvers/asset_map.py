@@ -9,11 +9,10 @@ from graph_store import asset_map as store
 from graph_store.asset_map import Area, Box, Cluster, InPlace, KindCount, Near
 from graph_store.assets import AssetFilter
 from graph_store.errors import BadInput
-from graph_store.relations import BY_NAME, Window
+from graph_store.relations import BY_NAME, Shape, Window
 from loaders.context import RequestContext
 from resolvers.assets import asset_filter
-from resolvers.connections import Wants, page_with_nodes
-from resolvers.edges import Edge
+from resolvers.connections import Wants, page_of_rows
 from resolvers.lists import Asked, existing
 from resolvers.paging import Order, Page, Paging, window
 from resolvers.places import PlaceCount, place_counts
@@ -40,16 +39,16 @@ async def asset_map(context: RequestContext, area: str | Box | Near, asked: Aske
 
 async def total_count(context: RequestContext, found: AssetMap) -> int:
     """How many assets the map has."""
-    rows = await store.page(context.reading, found.area, found.filter, Window(limit=0), True)
-    return rows.total or 0
+    _, total = await store.page(context.reading, found.area, found.filter, Window(limit=0), True)
+    return total or 0
 
 
 async def assets(context: RequestContext, found: AssetMap, paging: Paging, wants: Wants) -> Page:
     """A page of the map's assets by folded name, then id (J9)."""
     asked = window(paging, ORDER)
     read = asked if wants.page else replace(asked, limit=0)
-    rows = await store.page(context.reading, found.area, found.filter, read, wants.total)
-    return await page_with_nodes(context, rows, asked, ORDER, "Asset", Edge)
+    rows, total = await store.page(context.reading, found.area, found.filter, read, wants.total)
+    return await page_of_rows(context, "Asset", rows, Shape(place=True), asked, ORDER, wants, total)
 
 
 async def clusters(context: RequestContext, found: AssetMap, zoom: int) -> list[Cluster]:

@@ -1,78 +1,182 @@
-"""Connections: the resolver that all plain relations share."""
+"""Connections: the batch function that all plain relations share, and the pages that all lists share."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from graph_store.relations import Link, Relation, Row, Rows, Window
+from graph_store.projections import Columns, granted, maker
+from graph_store.relations import Link, Relation, Row, Shape, Window
 from loaders.context import RequestContext
-from resolvers.edges import BY_ATTRIBUTES
-from resolvers.paging import Order, Page, Paging, page_of, trim, window
+from resolvers.edges import edge_type
+from resolvers.paging import Order, Page, Paging, encode_cursor, page_info, trim, window
+
+_EVERYTHING = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Wants:
-    """What of a connection the client selects: the page (edges, nodes, pageInfo), and the count."""
+    """What of a connection the client selects; nothing else is read or made.
+
+    `page`: edges, nodes or pageInfo; `total`: the count; `edges`: the edges; `cursors`: that of each edge; `ends`:
+    those of the first and last alone. `attributes` are fields of the edges, `node` of their nodes: by the names of
+    records' columns, among others that no record has.
+    """
 
     page: bool = True
     total: bool = False
+    edges: bool = True
+    cursors: bool = True
+    ends: bool = True
+    attributes: frozenset[str] = frozenset()
+    node: frozenset[str] | None = None
+
+    def columns(self, type_name: str) -> Columns | None:
+        """The columns of nodes of this type; None: all."""
+        return None if self.node is None else granted(type_name, self.node)
+
+    def shape(self, attributes: Sequence[str] = (), columns: Columns = ()) -> Shape:
+        """The rows to read, of a relation with these attributes, with these columns in them."""
+        chosen = tuple(name for name in attributes if name in self.attributes) if self.edges else ()
+        return Shape(self.cursors or self.ends, chosen, columns)
 
 
-async def connection(
-    context: RequestContext, relation: Relation, id_: str, paging: Paging, wants: Wants, **arguments: Any
-) -> Page:
-    """A page of what the thing with this id is connected to."""
+Things = Mapping[str, Any]
+"""Records by their id."""
+
+
+async def connections(
+    context: RequestContext, relation: Relation, ids: Sequence[str], paging: Paging, wants: Wants, **arguments: Any
+) -> list[Page]:
+    """A page of what each thing is connected to; BadInput by B1 and B3."""
     order = Order(relation.statement, relation.order)
     asked = window(paging, order)
-    read = asked if wants.page else replace(asked, limit=0)
-    found = await context.batches.rows(relation, id_, read, wants.total, arguments)
-    return await page_with_nodes(context, found, asked, order, relation.node, BY_ATTRIBUTES[relation.attributes])
-
-
-async def everything(context: RequestContext, relation: Relation, id_: str) -> list[Any]:
-    """All that the thing is connected to, for the few relations that are lists without pages."""
-    found = await context.batches.rows(relation, id_, Window(limit=10_000), False, {})
-    return [node for node in await context.batches.entities(relation.node, [r.id for r in found.rows]) if node]
-
-
-async def neighbour(context: RequestContext, link: Link, id_: str) -> Any:
-    """What the thing is linked to, or None."""
-    return await context.batches.neighbour(link, id_)
-
-
-async def page_with_nodes(
-    context: RequestContext,
-    found: Rows,
-    asked: Window,
-    order: Order,
-    type_name: str,
-    edge: Callable[..., Any],
-) -> Page:
-    """The page of rows whose neighbours are of one type, with those neighbours read."""
-    rows, more = trim(found.rows, asked)
-    nodes = await context.batches.entities(type_name, [row.id for row in rows]) if rows else []
-    return assemble(rows, nodes, more, asked, order, edge, found.total)
-
-
-def assemble(
-    rows: Sequence[Row],
-    nodes: Sequence[Any],
-    more: bool,
-    asked: Window,
-    order: Order,
-    edge: Callable[..., Any],
-    total: int | None,
-) -> Page:
-    """The page of rows and their nodes; a row whose node went away between two statements is left out."""
-    present = [(row, node) for row, node in zip(rows, nodes, strict=True) if node is not None]
-    by_row = {id(row): node for row, node in present}
-    return page_of(
-        [row for row, _ in present],
-        more,
-        asked,
-        order,
-        lambda cursor, row: edge(cursor, by_row[id(row)], *row.attributes),
-        total,
+    columns = wants.columns(relation.node)
+    comes_along = columns is not None and not relation.reference
+    shape = wants.shape(relation.attributes, (columns or ()) if comes_along else ())
+    keys = list(dict.fromkeys(ids))
+    found, totals = await asyncio.gather(
+        _pages(context, relation, keys, asked, shape, wants, arguments),
+        _totals(context, relation, keys, wants, arguments),
     )
+    cut = {key: trim(rows, asked) for key, rows in zip(keys, found, strict=True)}
+    rows = [row for page, _ in cut.values() for row in page]
+    things = await things_by_id(context, relation.node, rows, shape, columns, comes_along)
+    make = page_maker(order, asked, shape, wants)
+    return [make(*cut[id_], things, totals.get(id_)) for id_ in ids]
+
+
+async def _pages(
+    context: RequestContext,
+    relation: Relation,
+    keys: Sequence[str],
+    asked: Window,
+    shape: Shape,
+    wants: Wants,
+    arguments: Mapping[str, Any],
+) -> list[list[Row]]:
+    if not wants.page:
+        return [[] for _ in keys]
+    return await context.batches.pages(relation, keys, asked, shape, arguments)
+
+
+async def _totals(
+    context: RequestContext, relation: Relation, keys: Sequence[str], wants: Wants, arguments: Mapping[str, Any]
+) -> dict[str, int]:
+    if not wants.total:
+        return {}
+    return dict(zip(keys, await context.batches.counts(relation, keys, arguments), strict=True))
+
+
+async def everything(context: RequestContext, relation: Relation, ids: Sequence[str], wants: Wants) -> list[list[Any]]:
+    """All that each thing is connected to, for the few relations that are lists without pages."""
+    found = await context.batches.pages(relation, ids, Window(limit=_EVERYTHING), Shape(), {})
+    rows = [row for page in found for row in page]
+    things = await things_by_id(context, relation.node, rows, Shape(), wants.columns(relation.node), False)
+    return [[things[row] for row in page if row in things] for page in found]
+
+
+async def neighbours(context: RequestContext, link: Link, ids: Sequence[str], wants: Wants) -> list[Any]:
+    """What each thing is linked to, or None."""
+    columns = {type_name: wants.columns(type_name) for type_name in link.nodes}
+    return await context.batches.neighbours(link, ids, columns)
+
+
+async def things_by_id(
+    context: RequestContext,
+    type_name: str,
+    rows: Sequence[Row],
+    shape: Shape,
+    columns: Columns | None,
+    comes_along: bool,
+) -> Things:
+    """The thing of each row, each made once: of its columns where they came along, else read by its id."""
+    if comes_along or columns == ():
+        make, width = maker(type_name, shape.columns), shape.width
+        things: dict[str, Any] = {}
+        for row in rows:
+            id_ = row if shape.is_bare else row[0]
+            if id_ not in things:
+                things[id_] = make((id_, *row[width:]) if shape.columns else (id_,))
+        return things
+    ids = list(rows) if shape.is_bare else [row[0] for row in rows]
+    found = await context.batches.entities(type_name, ids, columns)
+    return {id_: thing for id_, thing in zip(ids, found, strict=True) if thing is not None}
+
+
+async def page_of_rows(
+    context: RequestContext,
+    type_name: str,
+    rows: Sequence[Row],
+    shape: Shape,
+    asked: Window,
+    order: Order,
+    wants: Wants,
+    total: int | None,
+    *,
+    comes_along: bool = False,
+) -> Page:
+    """The page of the rows of a list."""
+    page, more = trim(rows, asked)
+    things = await things_by_id(context, type_name, page, shape, wants.columns(type_name), comes_along)
+    return page_maker(order, asked, shape, wants)(page, more, things, total)
+
+
+def page_maker(
+    order: Order, asked: Window, shape: Shape, wants: Wants
+) -> Callable[[Sequence[Row], bool, Things, int | None], Page]:
+    """What makes a page of its rows; a row whose thing went away between two statements is left out."""
+    edge = edge_type(shape.attributes)._make
+    cursors: dict[str, str] = {}
+    # Without attributes of the relation the order key belongs to the neighbour: the same one, the same cursor.
+    is_own = order.parts == (str, str)
+
+    def cursor(row: Row) -> str:
+        if not is_own:
+            return encode_cursor(order, row[1])
+        made = cursors.get(row[0])
+        if made is None:
+            made = cursors[row[0]] = encode_cursor(order, row[1])
+        return made
+
+    def make(rows: Sequence[Row], more: bool, things: Things, total: int | None) -> Page:
+        ids = rows if shape.is_bare else [row[0] for row in rows]
+        nodes = [things.get(id_) for id_ in ids]
+        if None in nodes:
+            rows = [row for row, node in zip(rows, nodes, strict=True) if node is not None]
+            nodes = [node for node in nodes if node is not None]
+        edges: Sequence[Any] = ()
+        if wants.edges and shape.is_bare:
+            edges = [edge((None, node)) for node in nodes]
+        elif wants.edges:
+            first, end = 1 + shape.place, shape.width
+            at = cursor if wants.cursors else lambda row: None
+            edges = [edge((at(row), node, *row[first:end])) for row, node in zip(rows, nodes, strict=True)]
+        start = last = None
+        if wants.ends and rows:
+            start, last = cursor(rows[0]), cursor(rows[-1])
+        return Page(nodes, edges, page_info(asked, more, start, last), total)
+
+    return make

@@ -20,12 +20,11 @@ from graph_store.help import Candidate, Choice, Item, Parts, Question, Ranking, 
 from graph_store.identity import decode
 from graph_store.paths import FARTHEST, Node, hops
 from graph_store.records import Entity, Person, Skill
-from graph_store.relations import Row, Window
+from graph_store.relations import Window
 from graph_store.similarity import similar_skills
 from loaders.context import RequestContext
-from resolvers.edges import Edge
 from resolvers.levels import SkillRequirement
-from resolvers.paging import Order, Page, Paging, page_of, trim, window
+from resolvers.paging import Order, Page, Paging, encode_cursor, page_info, trim, window
 from resolvers.paths import ConnectionPath, connecting_paths, things_of
 
 MOST_ITEMS = 50
@@ -93,9 +92,11 @@ class SkillMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class HelperEdge(Edge):
+class HelperEdge:
     """A helper and why; what was not wanted is empty."""
 
+    cursor: str
+    node: Entity
     score: float
     parts: Parts
     matches: Sequence[SkillMatch]
@@ -251,8 +252,7 @@ async def _page(
     context: RequestContext, scoring: Scoring, ranking: Ranking, asked: Window, wants: HelpWants
 ) -> HelperPage:
     """The page with the reasons for each helper; without a party that has gone meanwhile."""
-    rows, more = trim([Row(one.order_key, one.node[1], [one]) for one in ranking.candidates], asked)
-    candidates: list[Candidate] = [row.attributes[0] for row in rows]
+    candidates, more = trim(ranking.candidates, asked)
     nodes = [one.node for one in candidates]
     asset_nodes = [("Asset", id_) for one in candidates for id_ in one.assets] if wants.assets else []
     things, assets, matches, paths, uncovered = await asyncio.gather(
@@ -263,10 +263,9 @@ async def _page(
         _uncovered(context, scoring.question, ranking.met, wants.uncovered),
     )
 
-    def edge(cursor: str, row: Row) -> HelperEdge:
-        one: Candidate = row.attributes[0]
+    def edge(one: Candidate) -> HelperEdge:
         return HelperEdge(
-            cursor,
+            encode_cursor(_ORDER, one.order_key),
             things[one.node],
             score=one.score,
             parts=one.parts,
@@ -276,9 +275,10 @@ async def _page(
             path=paths.get(one.node),
         )
 
-    present = [row for row in rows if row.attributes[0].node in things]
-    page = page_of(present, more, asked, _ORDER, edge, ranking.total if wants.total else None)
-    return HelperPage(page.edges, page.page_info, page.total_count, uncovered)
+    edges = [edge(one) for one in candidates if one.node in things]
+    ends = (edges[0].cursor, edges[-1].cursor) if edges else (None, None)
+    total = ranking.total if wants.total else None
+    return HelperPage([one.node for one in edges], edges, page_info(asked, more, *ends), total, uncovered)
 
 
 async def _matches(context: RequestContext, scoring: Scoring, nodes: Sequence[Node]) -> dict[Node, list[SkillMatch]]:

@@ -15,10 +15,9 @@ from graph_store import lists as store
 from graph_store.errors import BadInput, NotFound, TooComplex
 from graph_store.identity import decode
 from graph_store.lists import FigureOrder, Filter, KeyOrder, TooMany
-from graph_store.relations import BY_NAME, Rows, Window
+from graph_store.relations import BY_NAME, Row, Shape, Window
 from loaders.context import RequestContext
-from resolvers.connections import Wants, page_with_nodes
-from resolvers.edges import Edge
+from resolvers.connections import Wants, page_of_rows
 from resolvers.paging import Order, Page, Paging, window
 
 Asked = Mapping[str, Any]
@@ -64,16 +63,27 @@ async def page(
     shown = window(paging, cursors)
     passing = await listing.check(context, **asked)
     read = shown if wants.page else replace(shown, limit=0)
-    found = await _rows(context, listing, passing, by if wants.page else KeyOrder(), read, wants.total)
-    return await page_with_nodes(context, found, shown, cursors, listing.type, Edge)
+    # Each thing is on a page once, so its columns come with its row; what a figure orders is read by its id.
+    columns = wants.columns(listing.type)
+    comes_along = columns is not None and isinstance(by, KeyOrder)
+    shape = wants.shape(columns=columns or ()) if comes_along else Shape(place=True)
+    by = by if wants.page else KeyOrder()
+    rows, total = await _rows(context, listing, passing, by, read, shape, wants.total)
+    return await page_of_rows(context, listing.type, rows, shape, shown, cursors, wants, total, comes_along=comes_along)
 
 
 async def _rows(
-    context: RequestContext, listing: Listing, passing: Filter, by: KeyOrder | FigureOrder, read: Window, count: bool
-) -> Rows:
+    context: RequestContext,
+    listing: Listing,
+    passing: Filter,
+    by: KeyOrder | FigureOrder,
+    read: Window,
+    shape: Shape,
+    count: bool,
+) -> tuple[list[Row], int | None]:
     selection = passing.selection()
     if isinstance(by, KeyOrder):
-        return await store.list_by_key(context.reading, selection, by, read, count)
+        return await store.list_by_key(context.reading, selection, by, read, shape, count)
     try:
         return await store.list_by_figure(context.reading, selection, by, read, count)
     except TooMany:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
+
+import orjson
 
 from graph_store.errors import BadInput
-from graph_store.relations import Row, Window
+from graph_store.relations import Window
+
+T = TypeVar("T")
 
 DEFAULT_SIZE = 20
 LARGEST_SIZE = 200
@@ -51,31 +54,27 @@ class PageInfo:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a list; `total_count` is None where it was not asked for."""
+    """A page of a list; `edges` are empty, and `total_count` None, where they were not asked for."""
 
+    nodes: Sequence[Any]
     edges: Sequence[Any]
     page_info: PageInfo
     total_count: int | None = None
 
-    @property
-    def nodes(self) -> list[Any]:
-        """The node of each edge."""
-        return [edge.node for edge in self.edges]
-
 
 def encode_cursor(order: Order, key: Sequence[Any]) -> str:
-    """The cursor of the element with this order key."""
-    text = json.dumps([order.name, *key], ensure_ascii=False, separators=(",", ":"))
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+    """The cursor of the element with this order key: base64url without padding of the JSON of name and key."""
+    text = orjson.dumps([order.name, *key])
+    return base64.urlsafe_b64encode(text).rstrip(b"=").decode("ascii")
 
 
 def decode_cursor(argument: str, cursor: str, order: Order) -> tuple[Any, ...]:
     """The order key in a cursor; BadInput where it is malformed or belongs to another list or order (B3)."""
     problem = "this is not a cursor of this list in this order; take endCursor or startCursor of one of its pages"
     try:
-        text = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
-        name, *key = json.loads(text)
-    except (ValueError, TypeError, RecursionError, binascii.Error):
+        text = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+        name, *key = orjson.loads(text)
+    except (ValueError, TypeError, binascii.Error):
         raise BadInput(argument, problem) from None
     if name != order.name or len(key) != len(order.parts):
         raise BadInput(argument, problem)
@@ -110,7 +109,7 @@ def window(paging: Paging, order: Order) -> Window:
     )
 
 
-def trim(rows: Sequence[Row], asked: Window) -> tuple[Sequence[Row], bool]:
+def trim(rows: Sequence[T], asked: Window) -> tuple[Sequence[T], bool]:
     """The page's own rows, and whether more was found beyond it in the direction of reading."""
     size = asked.limit - 1
     if len(rows) <= size:
@@ -118,18 +117,11 @@ def trim(rows: Sequence[Row], asked: Window) -> tuple[Sequence[Row], bool]:
     return (rows[len(rows) - size :] if asked.backward else rows[:size]), True
 
 
-def page_of(
-    rows: Sequence[Row], more: bool, asked: Window, order: Order, edge: Callable[[str, Row], Any], total: int | None
-) -> Page:
-    """The page of these rows; `edge` makes an edge of a cursor and a row."""
-    edges = [edge(encode_cursor(order, row.order_key), row) for row in rows]
-    return Page(
-        edges,
-        PageInfo(
-            has_next_page=asked.before is not None or (more and not asked.backward),
-            has_previous_page=asked.after is not None or (more and asked.backward),
-            start_cursor=edges[0].cursor if edges else None,
-            end_cursor=edges[-1].cursor if edges else None,
-        ),
-        total,
+def page_info(asked: Window, more: bool, start: str | None, end: str | None) -> PageInfo:
+    """The flags and end cursors of a page, `more` of which was found in the direction of reading."""
+    return PageInfo(
+        has_next_page=asked.before is not None or (more and not asked.backward),
+        has_previous_page=asked.after is not None or (more and asked.backward),
+        start_cursor=start,
+        end_cursor=end,
     )

@@ -9,8 +9,7 @@ from graph_store import places as store
 from graph_store.records import Place
 from graph_store.relations import BY_NAME
 from loaders.context import RequestContext
-from resolvers.connections import Wants, page_with_nodes
-from resolvers.edges import Edge
+from resolvers.connections import Wants, page_of_rows
 from resolvers.lists import existing
 from resolvers.paging import Order, Page, Paging, window
 
@@ -30,8 +29,11 @@ async def places(context: RequestContext, kind: str | None, within: str | None, 
     asked = window(paging, ORDER)
     area = await existing(context, "within", within, "Place")
     read = asked if wants.page else replace(asked, limit=0)
-    found = await store.list_places(context.reading, kind, area, read, wants.total)
-    return await page_with_nodes(context, found, asked, ORDER, "Place", Edge)
+    columns = wants.columns("Place")
+    comes_along = columns is not None
+    shape = wants.shape(columns=columns or ())
+    rows, total = await store.list_places(context.reading, kind, area, read, shape, wants.total)
+    return await page_of_rows(context, "Place", rows, shape, asked, ORDER, wants, total, comes_along=comes_along)
 
 
 async def place_counts(context: RequestContext, counts: Sequence[tuple[str, int]]) -> list[PlaceCount]:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph_store import search as store
 from graph_store.folding import words
 from graph_store.records import Entity
-from graph_store.relations import Row
 from loaders.context import RequestContext
-from resolvers.connections import Wants, assemble
-from resolvers.edges import Edge
+from resolvers.connections import Wants
 from resolvers.lists import check_text
-from resolvers.paging import Order, Page, Paging, trim, window
+from resolvers.paging import Order, Page, Paging, encode_cursor, page_info, trim, window
+from resolvers.paths import things_of
 
 ORDER = Order("search", store.ORDER)
 
 
 @dataclass(frozen=True, slots=True)
-class SearchEdge(Edge):
-    """A hit."""
+class SearchEdge:
+    """A hit; the score is above 0 and at most 1."""
 
+    cursor: str
+    node: Entity
     score: float
 
 
@@ -31,13 +31,15 @@ async def search(context: RequestContext, text: str, kinds: Sequence[str], pagin
     check_text(text, "text")
     asked = window(paging, ORDER)
     if not words(text):
-        return assemble([], [], False, asked, ORDER, SearchEdge, 0)
+        return Page([], [], page_info(asked, False, None, None), 0)
     found = await store.hits(context.reading, text, kinds, asked) if wants.page else []
     total = await store.count(context.reading, text, kinds) if wants.total else None
     rows, more = trim(found, asked)
-    return assemble(rows, await _nodes(context, rows), more, asked, ORDER, SearchEdge, total)
-
-
-async def _nodes(context: RequestContext, rows: Sequence[Row]) -> list[Entity | None]:
-    """The thing of each hit: one statement for each type among them."""
-    return list(await asyncio.gather(*(context.batches.entity(row.order_key[2], row.id) for row in rows)))
+    things = await things_of(context, [(place[2], id_) for id_, place in rows])
+    edges = [
+        SearchEdge(encode_cursor(ORDER, place), things[place[2], id_], -place[0])
+        for id_, place in rows
+        if (place[2], id_) in things
+    ]
+    ends = (edges[0].cursor, edges[-1].cursor) if edges else (None, None)
+    return Page([edge.node for edge in edges], edges, page_info(asked, more, *ends), total)

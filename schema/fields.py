@@ -5,21 +5,23 @@ Each takes a declaration from the loaders and a description; the annotation of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from typing import Annotated, Any, TypeVar
 
 import strawberry
 from strawberry import UNSET
 
+from execution.fields import batch_field
 from graph_store.records import Record
 from graph_store.relations import Link, Relation
-from resolvers.connections import connection, everything, neighbour
+from resolvers.connections import connections, everything, neighbours
 from resolvers.levels import check_level
 from resolvers.paging import Page, Paging
 from schema.enums import PartnershipKind
 from schema.info import Info
 from schema.scalars import Date
-from schema.selection import wants
+from schema.selection import thing_wants, wants
 
 First = Annotated[int | None, strawberry.argument(description="How many from the start: 0 to 200, 20 by default.")]
 After = Annotated[str | None, strawberry.argument(description="Only what comes after this cursor.")]
@@ -53,9 +55,20 @@ def paging_of(first: int | None, after: str | None, last: int | None, before: st
     return Paging(given(first), given(after), given(last), given(before))
 
 
-def _of(declared: T | Mapping[str, T], parent: Record) -> T:
-    """The declaration itself, or the one for the parent's type where an interface's field has one a type."""
-    return declared[parent.type] if isinstance(declared, Mapping) else declared
+async def _each(
+    declared: T | Mapping[str, T], parents: Sequence[Record], read: Callable[[T, list[str]], Awaitable[Sequence[V]]]
+) -> Sequence[V]:
+    """What `read` gives for each parent; where an interface's field has a declaration for each type, type by type."""
+    if not isinstance(declared, Mapping):
+        return await read(declared, [parent.id for parent in parents])
+    numbers: dict[str, list[int]] = {}
+    for number, parent in enumerate(parents):
+        numbers.setdefault(parent.type, []).append(number)
+    found: dict[int, V] = {}
+    for type_name, some in numbers.items():
+        values = await read(declared[type_name], [parents[number].id for number in some])
+        found.update(zip(some, values, strict=True))
+    return [found[number] for number in range(len(parents))]
 
 
 def root_field(resolver: Callable[..., Any], type_: Any, description: str) -> Any:
@@ -66,81 +79,89 @@ def root_field(resolver: Callable[..., Any], type_: Any, description: str) -> An
 def connection_field(relation: Relation | Mapping[str, Relation], type_: Any, description: str) -> Any:
     """A connection over a relation without further arguments."""
 
-    async def resolve(
-        parent: strawberry.Parent[Record],
+    async def pages(
+        parents: Sequence[Record],
         info: Info,
         first: First = UNSET,
         after: After = UNSET,
         last: Last = UNSET,
         before: Before = UNSET,
-    ) -> Page:
+    ) -> Sequence[Page]:
         paging = paging_of(first, after, last, before)
-        return await connection(info.context, _of(relation, parent), parent.id, paging, wants(info))
+        return await _each(relation, parents, partial(_pages, info, paging, {}))
 
-    return strawberry.field(resolver=resolve, graphql_type=type_, description=description)
+    return batch_field(pages, graphql_type=type_, description=description)
+
+
+async def _pages(
+    info: Info, paging: Paging, arguments: Mapping[str, Any], relation: Relation, ids: list[str]
+) -> Sequence[Page]:
+    return await connections(info.context, relation, ids, paging, wants(info), **arguments)
 
 
 def dated_connection_field(relation: Relation | Mapping[str, Relation], type_: Any, description: str) -> Any:
     """A connection over a relation with dates: of any date, or only those active on one (A6)."""
 
-    async def resolve(
-        parent: strawberry.Parent[Record],
+    async def pages(
+        parents: Sequence[Record],
         info: Info,
         first: First = UNSET,
         after: After = UNSET,
         last: Last = UNSET,
         before: Before = UNSET,
         active_on: ActiveOn = UNSET,
-    ) -> Page:
-        paging, chosen = paging_of(first, after, last, before), _of(relation, parent)
-        return await connection(info.context, chosen, parent.id, paging, wants(info), on=given(active_on))
+    ) -> Sequence[Page]:
+        paging = paging_of(first, after, last, before)
+        return await _each(relation, parents, partial(_pages, info, paging, {"on": given(active_on)}))
 
-    return strawberry.field(resolver=resolve, graphql_type=type_, description=description)
+    return batch_field(pages, graphql_type=type_, description=description)
 
 
 def levelled_connection_field(relation: Relation, type_: Any, description: str) -> Any:
     """A connection between people and skills, optionally from a level up."""
 
-    async def resolve(
-        parent: strawberry.Parent[Record],
+    async def pages(
+        parents: Sequence[Record],
         info: Info,
         first: First = UNSET,
         after: After = UNSET,
         last: Last = UNSET,
         before: Before = UNSET,
         min_level: MinLevel = UNSET,
-    ) -> Page:
+    ) -> Sequence[Page]:
         paging = paging_of(first, after, last, before)
         level = check_level(given(min_level))
-        return await connection(info.context, relation, parent.id, paging, wants(info), minLevel=level)
+        return await _each(relation, parents, partial(_pages, info, paging, {"minLevel": level}))
 
-    return strawberry.field(resolver=resolve, graphql_type=type_, description=description)
+    return batch_field(pages, graphql_type=type_, description=description)
 
 
 def link_field(link: Link | Mapping[str, Link], type_: Any, description: str) -> Any:
     """The one thing that a link leads to, or null."""
 
-    async def resolve(parent: strawberry.Parent[Record], info: Info) -> Record | None:
-        found: Record | None = await neighbour(info.context, _of(link, parent), parent.id)
-        return found
+    async def things(parents: Sequence[Record], info: Info) -> Sequence[Record | None]:
+        async def read(link: Link, ids: list[str]) -> Sequence[Record | None]:
+            return await neighbours(info.context, link, ids, thing_wants(info))
 
-    return strawberry.field(resolver=resolve, graphql_type=type_, description=description)
+        return await _each(link, parents, read)
+
+    return batch_field(things, graphql_type=type_, description=description)
 
 
 def list_field(relation: Relation, type_: Any, description: str) -> Any:
     """All that a relation leads to, without pages."""
 
-    async def resolve(parent: strawberry.Parent[Record], info: Info) -> list[Any]:
-        return await everything(info.context, relation, parent.id)
+    async def lists(parents: Sequence[Record], info: Info) -> Sequence[list[Any]]:
+        return await everything(info.context, relation, [parent.id for parent in parents], thing_wants(info))
 
-    return strawberry.field(resolver=resolve, graphql_type=type_, description=description)
+    return batch_field(lists, graphql_type=type_, description=description)
 
 
 def partners_field(relation: Relation, type_: Any, description: str) -> Any:
     """The aggregated connection between organisations, by strength (DEFINITIONS D)."""
 
-    async def resolve(
-        parent: strawberry.Parent[Record],
+    async def pages(
+        parents: Sequence[Record],
         info: Info,
         first: First = UNSET,
         after: After = UNSET,
@@ -148,10 +169,10 @@ def partners_field(relation: Relation, type_: Any, description: str) -> Any:
         before: Before = UNSET,
         kinds: Kinds = UNSET,
         as_of: AsOf = UNSET,
-    ) -> Page:
+    ) -> Sequence[Page]:
         paging = paging_of(first, after, last, before)
         chosen = tuple(sorted({kind.value for kind in given(kinds) or ()})) or None
         day = given(as_of) or info.context.reading.today
-        return await connection(info.context, relation, parent.id, paging, wants(info), kinds=chosen, on=day)
+        return await _each(relation, parents, partial(_pages, info, paging, {"kinds": chosen, "on": day}))
 
-    return strawberry.field(resolver=resolve, graphql_type=type_, description=description)
+    return batch_field(pages, graphql_type=type_, description=description)

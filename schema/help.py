@@ -18,7 +18,6 @@ from schema.interfaces import Party
 from schema.pages import EDGES, NODES, Connection, Edge
 from schema.paths import ConnectionPath
 from schema.scalars import Date
-from schema.selection import selected
 from schema.skills import Skill, SkillRequirement, requirement
 
 T = TypeVar("T")
@@ -207,7 +206,7 @@ def _filter(asked: HelperFilter | None) -> helping.HelperFilter:
 
 
 def _wants(info: Info) -> HelpWants:
-    paths = selected(info)
+    paths = info.selected
     return HelpWants(
         page=not paths.isdisjoint({"edges", "nodes", "pageInfo"}),
         total="totalCount" in paths,

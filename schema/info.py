@@ -1,9 +1,8 @@
-"""The info object that resolvers in this room take."""
+"""The info object that resolvers and batch functions in this room take."""
 
 from __future__ import annotations
 
-import strawberry
-
+from execution.info import Info as ExecutionInfo
 from loaders.context import RequestContext
 
-Info = strawberry.Info[RequestContext, None]
+Info = ExecutionInfo[RequestContext, None]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
+from execution.fields import decided_by_class
 from loaders import organisations, people
 from schema.fields import connection_field, dated_connection_field, link_field
 
@@ -30,6 +31,7 @@ class Node:
     global_id: strawberry.ID = strawberry.field(name="id", description=GLOBAL_ID)
 
     @classmethod
+    @decided_by_class
     def is_type_of(cls, value: Any, _info: Any) -> bool:
         """Whether a record is of this type."""
         return getattr(value, "type", None) == cls.__name__

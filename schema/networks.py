@@ -15,7 +15,6 @@ from schema.info import Info
 from schema.organisations import Organisation
 from schema.places import Place
 from schema.scalars import Date
-from schema.selection import selected
 
 
 @strawberry.input(
@@ -215,7 +214,7 @@ async def _partnership_network(
     ] = 500,
 ) -> Any:
     request = request_of(given(around), depth, given(filter), max_nodes)
-    return await networks.partnership_network(info.context, request, wants_of(selected(info)))
+    return await networks.partnership_network(info.context, request, wants_of(info.selected))
 
 
 @strawberry.type

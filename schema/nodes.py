@@ -16,6 +16,7 @@ from schema.organisations import Organisation
 from schema.people import Person
 from schema.places import Place
 from schema.projects import Project
+from schema.selection import columns_selected
 from schema.skills import Skill
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="A global id.")]
@@ -25,19 +26,19 @@ def _by_id(type_: Any, description: str) -> Any:
     """A root field for one type; null where there is nothing, or nothing that the viewer sees."""
 
     async def resolve(info: Info, id: Id) -> Record | None:
-        return await nodes.by_id(info.context, id, type_.__name__)
+        return await nodes.by_id(info.context, id, type_.__name__, columns_selected(info))
 
     return strawberry.field(resolver=resolve, graphql_type=type_ | None, description=description)
 
 
 async def _node(info: Info, id: Id) -> Any:
-    return await nodes.node(info.context, id)
+    return await nodes.node(info.context, id, columns_selected(info))
 
 
 async def _nodes(
     info: Info, ids: Annotated[list[strawberry.ID], strawberry.argument(description="At most 200 global ids.")]
 ) -> list[Any]:
-    return await nodes.nodes(info.context, [str(id_) for id_ in ids])
+    return await nodes.nodes(info.context, [str(id_) for id_ in ids], columns_selected(info))
 
 
 @strawberry.type

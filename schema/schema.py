@@ -5,8 +5,15 @@ from __future__ import annotations
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from execution.executor import PlannedExecutor
+from execution.info import Info
 from schema.contributions import Contribution
 from schema.query import Query
 from schema.scalars import SCALARS
 
-schema = strawberry.Schema(query=Query, types=[Contribution], config=StrawberryConfig(scalar_map=SCALARS))
+schema = strawberry.Schema(
+    query=Query,
+    types=[Contribution],
+    config=StrawberryConfig(scalar_map=SCALARS, info_class=Info),
+    execution_context_class=PlannedExecutor,
+)

@@ -2,65 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
-from graphql import (
-    FieldNode,
-    FragmentSpreadNode,
-    GraphQLIncludeDirective,
-    GraphQLSkipDirective,
-    InlineFragmentNode,
-    SelectionSetNode,
-)
-from graphql.execution.values import get_directive_values
+import re
+from functools import lru_cache
 
 from resolvers.connections import Wants
 from schema.info import Info
 
 _PAGE_FIELDS = frozenset({"edges", "nodes", "pageInfo"})
-
-
-def selected(info: Info) -> frozenset[str]:
-    """The paths of all fields selected beneath this one, such as `edges` and `edges.node`, whatever their type.
-
-    A field that is skipped by `@skip` or `@include` is not in it.
-    """
-    raw = info._raw_info
-    paths: set[str] = set()
-
-    def collect(selection_set: SelectionSetNode | None, prefix: str) -> None:
-        for field in _fields(selection_set, raw):
-            path = f"{prefix}{field.name.value}"
-            paths.add(path)
-            collect(field.selection_set, f"{path}.")
-
-    for node in raw.field_nodes:
-        collect(node.selection_set, "")
-    return frozenset(paths)
-
-
-def _fields(selection_set: SelectionSetNode | None, raw: Any) -> Iterator[FieldNode]:
-    for node in selection_set.selections if selection_set else ():
-        if not _included(node, raw):
-            continue
-        if isinstance(node, FieldNode):
-            yield node
-        elif isinstance(node, InlineFragmentNode):
-            yield from _fields(node.selection_set, raw)
-        elif isinstance(node, FragmentSpreadNode):
-            yield from _fields(raw.fragments[node.name.value].selection_set, raw)
-
-
-def _included(node: Any, raw: Any) -> bool:
-    if not node.directives:
-        return True
-    skip = get_directive_values(GraphQLSkipDirective, node, raw.variable_values)
-    include = get_directive_values(GraphQLIncludeDirective, node, raw.variable_values)
-    return not (skip and skip["if"]) and not (include and not include["if"])
+# Fields of records that are made of other columns.
+_MADE_OF = {"location": ("latitude", "longitude")}
+_CAPITAL = re.compile(r"[A-Z]")
 
 
 def wants(info: Info) -> Wants:
-    """What of a connection is selected: its page, its count, or both."""
-    names = {path for path in selected(info) if "." not in path}
-    return Wants(page=bool(names & _PAGE_FIELDS), total="totalCount" in names)
+    """What of a connection is selected."""
+    return _wants(info.selected)
+
+
+# Selections come with plans, of which there are only so many: most requests find theirs here.
+@lru_cache(maxsize=1024)
+def _wants(paths: frozenset[str]) -> Wants:
+    return Wants(
+        page=not _PAGE_FIELDS.isdisjoint(paths),
+        total="totalCount" in paths,
+        edges="edges" in paths,
+        cursors="edges.cursor" in paths,
+        ends=not paths.isdisjoint({"pageInfo.startCursor", "pageInfo.endCursor"}),
+        attributes=_named(paths, "edges."),
+        node=_named(paths, "edges.node.") | _named(paths, "nodes."),
+    )
+
+
+def thing_wants(info: Info) -> Wants:
+    """What of one thing, or of a list of things, is selected, as of the nodes of a connection."""
+    return _thing_wants(info.selected)
+
+
+@lru_cache(maxsize=1024)
+def _thing_wants(paths: frozenset[str]) -> Wants:
+    return Wants(edges=False, cursors=False, ends=False, node=_named(paths, ""))
+
+
+def columns_selected(info: Info) -> frozenset[str]:
+    """The columns of records that a selection on one thing needs, among other names of fields."""
+    return thing_wants(info).node or frozenset()
+
+
+def _named(paths: frozenset[str], prefix: str) -> frozenset[str]:
+    """The fields directly beneath a prefix, by the names of records' columns."""
+    length = len(prefix)
+    fields = {path[length:] for path in paths if path.startswith(prefix) and "." not in path[length:]}
+    return frozenset(column for field in fields for column in _MADE_OF.get(field, (_snake(field),)))
+
+
+def _snake(name: str) -> str:
+    return _CAPITAL.sub(lambda capital: f"_{capital[0].lower()}", name)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-OURS = ("analysis", "collabgraph", "graph_store", "loaders", "queries", "resolvers", "schema")
+OURS = ("analysis", "collabgraph", "execution", "graph_store", "loaders", "queries", "resolvers", "schema")
 ONLY = {
     "neo4j": "graph_store/bolt.py",
     "arcadedb_embedded": "graph_store/embedded.py",

@@ -8,7 +8,8 @@ from graph_store.assets import AssetFilter
 from graph_store.identity import Identity
 from graph_store.lists import KeyOrder, list_by_key
 from graph_store.reading import Reading
-from graph_store.relations import Rows, Window
+from graph_store.relations import Row as Found
+from graph_store.relations import Shape, Window
 from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer
 from tests.conftest import ReadingFactory
@@ -40,9 +41,11 @@ def held(store: Store) -> Held:
     return Held(store)
 
 
-async def list_assets(reading: Reading, asked: AssetFilter, window: Window, count: bool) -> Rows:
-    """The list by name, upwards."""
-    return await list_by_key(reading, asked.selection(), KeyOrder(), window, count)
+async def list_assets(
+    reading: Reading, asked: AssetFilter, window: Window, count: bool
+) -> tuple[list[Found], int | None]:
+    """The list by name, upwards: id and order key of each."""
+    return await list_by_key(reading, asked.selection(), KeyOrder(), window, Shape(place=True), count)
 
 
 def owned(by: Key) -> Identity:
@@ -92,16 +95,16 @@ async def test_assets_that_pass(
     held: Held, reading: ReadingFactory, asked: AssetFilter, viewer: Viewer, found: str
 ) -> None:
     await held.hold(*ROWS)
-    rows = await list_assets(reading(viewer), asked, Window(100), True)
-    assert "".join(row.id for row in rows.rows) == found
-    assert rows.total == len(found)
+    rows, total = await list_assets(reading(viewer), asked, Window(100), True)
+    assert "".join(id_ for id_, _ in rows) == found
+    assert total == len(found)
 
 
 @pytest.mark.parametrize("asked", [AssetFilter(), AssetFilter(text="b"), AssetFilter(owner=owned(ANA))])
 async def test_windows_of_the_list_from_every_source(held: Held, reading: ReadingFactory, asked: AssetFilter) -> None:
     await held.hold(*ROWS)
-    whole = (await list_assets(reading(), asked, Window(100), False)).rows
-    keys = [tuple(row.order_key) for row in whole]
+    whole, _ = await list_assets(reading(), asked, Window(100), False)
+    keys = [tuple(place) for _, place in whole]
     assert len(whole) >= 2
     for window, expected in (
         (Window(1), whole[:1]),
@@ -112,14 +115,13 @@ async def test_windows_of_the_list_from_every_source(held: Held, reading: Readin
         (Window(9, backward=True, after=keys[0], before=keys[-1]), whole[1:-1]),
         (Window(0), []),
     ):
-        rows = await list_assets(reading(), asked, window, False)
-        assert (rows.rows, rows.total) == (expected, None)
+        assert await list_assets(reading(), asked, window, False) == (expected, None)
 
 
 async def test_equal_names_follow_by_id(held: Held, reading: ReadingFactory) -> None:
     names = {"9": "Net", "10": "NÉT", "8": "net", "1": "o"}
     await held.hold(*(Asset(id_, name, "OTHER") for id_, name in names.items()))
-    rows = (await list_assets(reading(), AssetFilter(), Window(9), False)).rows
-    assert [row.order_key for row in rows] == [["net", "10"], ["net", "8"], ["net", "9"], ["o", "1"]]
-    after = (await list_assets(reading(), AssetFilter(), Window(9, after=("net", "8")), False)).rows
-    assert [row.id for row in after] == ["9", "1"]
+    rows, _ = await list_assets(reading(), AssetFilter(), Window(9), False)
+    assert [place for _, place in rows] == [["net", "10"], ["net", "8"], ["net", "9"], ["o", "1"]]
+    after, _ = await list_assets(reading(), AssetFilter(), Window(9, after=("net", "8")), False)
+    assert [id_ for id_, _ in after] == ["9", "1"]

@@ -111,7 +111,7 @@ def held(store: Store) -> Held:
 
 def shown(hits: list[Hit]) -> list[tuple[float, str, str]]:
     """Score, type and id of each hit."""
-    return [(hit.attributes[0], hit.order_key[2], hit.id) for hit in hits]
+    return [(-place[0], place[2], id_) for id_, place in hits]
 
 
 @pytest.mark.parametrize(("viewer", "ranked"), [(MEMBER, RANKED), (ANONYMOUS, SEEN)])
@@ -149,7 +149,7 @@ async def test_only_the_asked_kinds_are_found_and_counted(held: Held, reading: R
     await held.hold(*EQUAL)
     for kind, count in (("PERSON", 4), ("ORGANISATION", 1), ("PROJECT", 1), ("SKILL", 1), ("ASSET", 1), ("NEED", 1)):
         hits = await search.hits(reading(), "boat", (kind,), ALL)
-        assert [hit.order_key[2].upper() for hit in hits] == [kind] * count
+        assert [place[2].upper() for _, place in hits] == [kind] * count
         assert await search.count(reading(), "boat", (kind,)) == count
     assert await search.count(reading(), "boat", ("PLACE", "SKILL")) == 2
 
@@ -157,8 +157,8 @@ async def test_only_the_asked_kinds_are_found_and_counted(held: Held, reading: R
 async def test_equal_hits_follow_by_type_then_by_id(held: Held, reading: ReadingFactory) -> None:
     await held.hold(*EQUAL)
     hits = await search.hits(reading(), "boat", (), ALL)
-    assert [tuple(hit.order_key[2:]) for hit in hits] == IN_ORDER
-    assert {hit.order_key[0] for hit in hits} == {-1.0}
+    assert [tuple(place[2:]) for _, place in hits] == IN_ORDER
+    assert {place[0] for _, place in hits} == {-1.0}
 
 
 async def test_a_window_is_a_slice_from_either_end(held: Held, reading: ReadingFactory) -> None:
@@ -175,7 +175,7 @@ async def test_a_window_is_a_slice_from_either_end(held: Held, reading: ReadingF
     }
     for window, expected in windows.items():
         hits = await search.hits(reading(), "boat", (), window)
-        assert [tuple(hit.order_key[2:]) for hit in hits] == expected
+        assert [tuple(place[2:]) for _, place in hits] == expected
 
 
 async def test_private_things_are_found_by_those_to_whom_they_belong(held: Held, reading: ReadingFactory) -> None:
@@ -191,10 +191,10 @@ async def test_private_things_are_found_by_those_to_whom_they_belong(held: Held,
         Need("n", "Boat", Key("Organisation", "x"), "ASSET", asset_kind="OTHER"),
     )
     own = Viewer("member", "p", ("o",))
-    assert [hit.id for hit in await search.hits(reading(own), "boat", (), ALL)] == ["a", "o", "p", "m"]
+    assert [id_ for id_, _ in await search.hits(reading(own), "boat", (), ALL)] == ["a", "o", "p", "m"]
     assert await search.count(reading(own), "boat", ()) == 4
     other = Viewer("member", "m", ("x",))
-    assert [hit.id for hit in await search.hits(reading(other), "boat", (), ALL)] == ["n", "x", "m"]
+    assert [id_ for id_, _ in await search.hits(reading(other), "boat", (), ALL)] == ["n", "x", "m"]
     assert await search.count(reading(MEMBER), "boat", ()) == 0
 
 
@@ -248,7 +248,7 @@ async def test_hard_texts_find_what_their_words_begin(
 ) -> None:
     await held.hold(*HARD)
     hits = await search.hits(reading(), text, (), ALL)
-    assert {hit.id for hit in hits} == found
+    assert {id_ for id_, _ in hits} == found
     assert len(hits) == len(found)
     assert await search.count(reading(), text, ()) == len(found)
 
@@ -256,8 +256,8 @@ async def test_hard_texts_find_what_their_words_begin(
 async def test_a_name_is_compared_whole_with_its_signs(held: Held, reading: ReadingFactory) -> None:
     await held.hold(*HARD)
     hits = await search.hits(reading(), "c++", (), ALL)
-    assert [(hit.id, hit.attributes) for hit in hits] == [("plus", [1.0]), ("lucene", [0.8]), ("party", [0.8])]
-    assert [hit.attributes for hit in await search.hits(reading(), "c+", (), ALL)] == [[0.9], [0.8], [0.8]]
+    assert [(id_, -place[0]) for id_, place in hits] == [("plus", 1.0), ("lucene", 0.8), ("party", 0.8)]
+    assert [-place[0] for _, place in await search.hits(reading(), "c+", (), ALL)] == [0.9, 0.8, 0.8]
 
 
 async def test_many_words_make_no_query_too_large(held: Held, reading: ReadingFactory) -> None:

@@ -81,7 +81,7 @@ def test_a_fragment_may_be_another_on_the_embedded_engine() -> None:
     assert overlaid
     assert overlaid <= common
     options = {"source": "every_place", "cut": "in_index_order", "order": "by_name", "bounds": "key_all"}
-    options |= {"name": "ascending", "id": "ascending"}
+    options |= {"name": "ascending", "id": "ascending", "row": "", "columns": ""}
     texts = {dialect: statement("places/list").text(dialect, options) for dialect in ("neo4j", "arcadedb")}
     assert texts["arcadedb"].count("LIMIT $limit") == 2
     assert texts["neo4j"].count("LIMIT $limit") == 1

@@ -8,17 +8,17 @@ import json
 import pytest
 
 from graph_store.errors import BadInput
-from graph_store.relations import Row, Window
-from resolvers.edges import Edge
-from resolvers.paging import Order, Page, Paging, decode_cursor, encode_cursor, page_of, trim, window
+from graph_store.relations import Row, Shape, Window
+from resolvers.connections import Wants, page_maker
+from resolvers.paging import Order, Page, Paging, decode_cursor, encode_cursor, trim, window
 
 BY_NAME = Order("things", (str, str))
-A, B, C = (Row([name, name], name, []) for name in "abc")
+A, B, C = ([name, [name, name]] for name in "abc")
 
 
 def page(rows: list[Row], asked: Window) -> Page:
     kept, more = trim(rows, asked)
-    return page_of(kept, more, asked, BY_NAME, lambda cursor, row: Edge(cursor, row.id), None)
+    return page_maker(BY_NAME, asked, Shape(place=True), Wants())(kept, more, {name: name for name in "abc"}, None)
 
 
 def flags(found: Page) -> tuple[bool, bool]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer
 from loaders.context import RequestContext
 from loaders.organisations import PARTNERS
-from resolvers.connections import Wants, connection
+from resolvers.connections import Wants, connections
 from resolvers.networks import NetworkRequest
 from resolvers.paging import Page, Paging
 from tests.conftest import TODAY, ReadingFactory
@@ -181,12 +180,15 @@ def partner_rows(page: Page) -> list[tuple[Any, ...]]:
     ]
 
 
+EVERYTHING = Wants(total=True, attributes=frozenset(PARTNERS.attributes))
+
+
 async def partners(
     reading: Reading, id_: str, kinds: tuple[str, ...] | None = None, on: str = TODAY, paging: Paging | None = None
 ) -> Page:
     context = RequestContext(reading, Inline())
-    wants = Wants(total=True)
-    return await connection(context, PARTNERS, id_, paging or Paging(), wants, kinds=kinds, on=on)
+    (page,) = await connections(context, PARTNERS, [id_], paging or Paging(), EVERYTHING, kinds=kinds, on=on)
+    return page
 
 
 B = ("b", ("ALLIANCE", "FUNDING"), 3, "2019-05-01", 2, 2, 3.823959217)
@@ -267,9 +269,7 @@ async def test_equal_strengths_come_by_id_both_ways(reading: ReadingFactory) -> 
 async def test_partners_of_a_level_are_one_statement(reading: ReadingFactory) -> None:
     bound = reading(ANONYMOUS)
     context = RequestContext(bound, Inline())
-    pages = await asyncio.gather(
-        *(connection(context, PARTNERS, id_, Paging(), Wants(), kinds=None, on=TODAY) for id_ in "abcd")
-    )
+    pages = await connections(context, PARTNERS, list("abcd"), Paging(), Wants(), kinds=None, on=TODAY)
     assert [[edge.node.id for edge in page.edges] for page in pages] == [
         ["b", "c", "d"],
         ["a", "c", "d"],

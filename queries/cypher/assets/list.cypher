@@ -1,7 +1,9 @@
 // A page of the assets that the viewer sees and that pass the filter, by folded name, then id.
-// returns: one record: [[order key, id], ...]
+// returns: one record: a page of rows
 // cost: of all assets the index of (sortName, id) gives the order, so the page is read and what the filter leaves out
 // before it; of an owner's assets, or those that the full-text index finds, all are compared
+// columns: Asset
+// row: place = [x.@{order}, x.id]
 // viewer: filtered
 // mode: read
 // options: filter = visible_asset | passes_asset_filter
@@ -13,4 +15,4 @@ WHERE @{bounds}(x)
 WITH x WHERE @{filter}(x)
 @{cut}(x)
 WITH x ORDER BY x.@{order} @{name}, x.id @{id} LIMIT $limit
-RETURN collect([[x.@{order}, x.id], x.id]) AS rows
+RETURN collect(@row) AS rows

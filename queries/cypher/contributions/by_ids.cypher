@@ -1,9 +1,10 @@
 // The contributions with these ids that the viewer sees, each once, in no particular order.
-// returns: one record: [[property, ...], ...], the columns in the order of records.Contribution
+// returns: one record: [id, ...], or [[id, column, ...], ...] with the columns that are asked for
 // cost: one index seek an id
+// columns: Contribution
 // viewer: filtered
 // mode: read
 UNWIND $ids AS id
 MATCH (x:Contribution {id: id})
 WHERE @visible_contribution(x)
-RETURN collect([x.id, x.kind, x.amount, x.currency, x.on, x.note])
+RETURN collect(@row)

@@ -1,24 +1,16 @@
 // The assets that each person owns.
-// returns: one record: [[id, [[order key, id of the asset], ...], total], ...]; total is 0 unless $count
+// returns: one record: [[id, found], ...]; found is a page of rows, or how many there are
 // cost: one index seek a key, expands the relations of each key
+// columns: Asset
+// order: x.sortName; x.id
 // viewer: filtered
 // mode: read
-// options: direction = ascending | descending
+// options: part = page_of_things | count_of_things; window = whole_list | between_cursors; direction = ascending | descending
 UNWIND $keys AS key
 MATCH (s:Person {id: key})
 CALL (s) {
-  WITH s WHERE $limit > 0
   MATCH (s)-[:OWNS]->(x:Asset)
-  WHERE @visible_asset(x)
-  WITH DISTINCT x, [x.sortName, x.id] AS place
-  WHERE @window(place)
-  WITH x, place ORDER BY place @{direction} LIMIT $limit
-  RETURN collect([place, x.id]) AS rows
+  WHERE @visible_asset(x) @{window}
+  @{part}
 }
-CALL (s) {
-  WITH s WHERE $count
-  MATCH (s)-[:OWNS]->(x:Asset)
-  WHERE @visible_asset(x)
-  RETURN count(DISTINCT x) AS total
-}
-RETURN collect([key, rows, total])
+RETURN collect([key, found])

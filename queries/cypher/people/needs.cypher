@@ -1,24 +1,16 @@
 // The needs of each person.
-// returns: one record: [[id, [[order key, id of the need], ...], total], ...]; total is 0 unless $count
+// returns: one record: [[id, found], ...]; found is a page of rows, or how many there are
 // cost: one index seek a key, expands the relations of each key
+// columns: Need
+// order: x.sortName; x.id
 // viewer: filtered
 // mode: read
-// options: direction = ascending | descending
+// options: part = page_of_things | count_of_things; window = whole_list | between_cursors; direction = ascending | descending
 UNWIND $keys AS key
 MATCH (s:Person {id: key})
 CALL (s) {
-  WITH s WHERE $limit > 0
   MATCH (s)-[:HAS_NEED]->(x:Need)
-  WHERE @visible_need(x)
-  WITH DISTINCT x, [x.sortName, x.id] AS place
-  WHERE @window(place)
-  WITH x, place ORDER BY place @{direction} LIMIT $limit
-  RETURN collect([place, x.id]) AS rows
+  WHERE @visible_need(x) @{window}
+  @{part}
 }
-CALL (s) {
-  WITH s WHERE $count
-  MATCH (s)-[:HAS_NEED]->(x:Need)
-  WHERE @visible_need(x)
-  RETURN count(DISTINCT x) AS total
-}
-RETURN collect([key, rows, total])
+RETURN collect([key, found])

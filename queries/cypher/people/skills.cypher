@@ -1,24 +1,17 @@
 // The skills that each person holds, with level and years.
-// returns: one record: [[id, [[order key, id of the skill, level, years], ...], total], ...]; total is 0 unless $count
+// returns: one record: [[id, found], ...]; found is a page of rows, or how many there are
 // cost: one index seek a key, expands the relations of each key
+// columns: Skill
+// row: level = r.level; years = r.years
+// order: x.sortName; x.id
 // viewer: reference
 // mode: read
-// options: direction = ascending | descending
+// options: part = page_of_ties | count_of_relations; window = whole_list | between_cursors; direction = ascending | descending
 UNWIND $keys AS key
 MATCH (s:Person {id: key})
 CALL (s) {
-  WITH s WHERE $limit > 0
   MATCH (s)-[r:HAS_SKILL]->(x:Skill)
-  WHERE ($minLevel IS NULL OR r.level >= $minLevel)
-  WITH x, r, [x.sortName, x.id] AS place
-  WHERE @window(place)
-  WITH x, r, place ORDER BY place @{direction} LIMIT $limit
-  RETURN collect([place, x.id, r.level, r.years]) AS rows
+  WHERE ($minLevel IS NULL OR r.level >= $minLevel) @{window}
+  @{part}
 }
-CALL (s) {
-  WITH s WHERE $count
-  MATCH (s)-[r:HAS_SKILL]->(x:Skill)
-  WHERE ($minLevel IS NULL OR r.level >= $minLevel)
-  RETURN count(*) AS total
-}
-RETURN collect([key, rows, total])
+RETURN collect([key, found])

@@ -1,7 +1,9 @@
 // A page of all places, or of those within a place (itself included, L4), by folded name, then id.
-// returns: one record: [[order key, id], ...]
+// returns: one record: a page of rows
 // cost: of all places the index of (sortName, id) gives the order, so the page is read and the other kinds before it;
 // those within a place are all walked to
+// columns: Place
+// row: place = [x.@{order}, x.id]
 // viewer: reference
 // mode: read
 // options: source = every_place | places_within
@@ -12,4 +14,4 @@ WHERE @{bounds}(x)
 WITH x WHERE ($kind IS NULL OR x.kind = $kind)
 @{cut}(x)
 WITH x ORDER BY x.@{order} @{name}, x.id @{id} LIMIT $limit
-RETURN collect([[x.@{order}, x.id], x.id]) AS rows
+RETURN collect(@row) AS rows

@@ -1,24 +1,17 @@
 // The assets that each project uses or used; with $on those active then.
-// returns: one record: [[id, [[order key, id of the asset, since, until], ...], total], ...]; total is 0 unless $count
+// returns: one record: [[id, found], ...]; found is a page of rows, or how many there are
 // cost: one index seek a key, expands the relations of each key
+// columns: Asset
+// row: since = r.since; until = r.until
+// order: x.sortName; x.id; coalesce(r.since, ''); coalesce(r.until, '')
 // viewer: filtered
 // mode: read
-// options: direction = ascending | descending
+// options: part = page_of_relations | count_of_relations; window = whole_list | between_cursors; direction = ascending | descending
 UNWIND $keys AS key
 MATCH (s:Project {id: key})
 CALL (s) {
-  WITH s WHERE $limit > 0
   MATCH (s)-[r:USES]->(x:Asset)
-  WHERE ($on IS NULL OR @active_on(r)) AND @visible_asset(x)
-  WITH x, r, [x.sortName, x.id, coalesce(r.since, ''), coalesce(r.until, '')] AS place
-  WHERE @window(place)
-  WITH x, r, place ORDER BY place @{direction} LIMIT $limit
-  RETURN collect([place, x.id, r.since, r.until]) AS rows
+  WHERE ($on IS NULL OR @active_on(r)) AND @visible_asset(x) @{window}
+  @{part}
 }
-CALL (s) {
-  WITH s WHERE $count
-  MATCH (s)-[r:USES]->(x:Asset)
-  WHERE ($on IS NULL OR @active_on(r)) AND @visible_asset(x)
-  RETURN count(*) AS total
-}
-RETURN collect([key, rows, total])
+RETURN collect([key, found])

@@ -1,9 +1,10 @@
 // The projects with these ids that the viewer sees, each once, in no particular order.
-// returns: one record: [[property, ...], ...], the columns in the order of records.Project
+// returns: one record: [id, ...], or [[id, column, ...], ...] with the columns that are asked for
 // cost: one index seek an id
+// columns: Project
 // viewer: filtered
 // mode: read
 UNWIND $ids AS id
 MATCH (x:Project {id: id})
 WHERE @visible_project(x)
-RETURN collect([x.id, x.name, x.summary, x.status, x.sectors, x.spaces, x.startsOn, x.endsOn, x.latitude, x.longitude, x.visibility, x.createdAt, x.updatedAt])
+RETURN collect(@row)

@@ -1,7 +1,9 @@
 // A page of the projects that the viewer sees and that pass the filter, by folded name or time of creation, then id.
-// returns: one record: [[order key, id], ...]
+// returns: one record: a page of rows
 // cost: of all projects the index of the order gives the order, so the page is read and what the filter leaves out before it;
 // from any other source everything found is compared and ordered
+// columns: Project
+// row: place = [x.@{order}, x.id]
 // viewer: filtered
 // mode: read
 // options: source = every_project | projects_with_words | projects_in_place
@@ -14,4 +16,4 @@ WHERE @{bounds}(x)
 WITH x WHERE @{filter}(x)
 @{cut}(x)
 WITH x ORDER BY x.@{order} @{name}, x.id @{id} LIMIT $limit
-RETURN collect([[x.@{order}, x.id], x.id]) AS rows
+RETURN collect(@row) AS rows

@@ -1,24 +1,17 @@
 // The organisations that work or worked on each project; with $on those active then.
-// returns: one record: [[id, [[order key, id of the organisation, role, since, until, hours a week], ...], total], ...]; total is 0 unless $count
+// returns: one record: [[id, found], ...]; found is a page of rows, or how many there are
 // cost: one index seek a key, expands the relations of each key
+// columns: Organisation
+// row: role = r.role; since = r.since; until = r.until; hours_per_week = r.hoursPerWeek
+// order: x.sortName; x.id; @participation_role(r); coalesce(r.since, ''); coalesce(r.until, '')
 // viewer: filtered
 // mode: read
-// options: direction = ascending | descending
+// options: part = page_of_relations | count_of_relations; window = whole_list | between_cursors; direction = ascending | descending
 UNWIND $keys AS key
 MATCH (s:Project {id: key})
 CALL (s) {
-  WITH s WHERE $limit > 0
   MATCH (s)<-[r:WORKS_ON]-(x:Organisation)
-  WHERE ($on IS NULL OR @active_on(r)) AND @visible_organisation(x)
-  WITH x, r, [x.sortName, x.id, @participation_role(r), coalesce(r.since, ''), coalesce(r.until, '')] AS place
-  WHERE @window(place)
-  WITH x, r, place ORDER BY place @{direction} LIMIT $limit
-  RETURN collect([place, x.id, r.role, r.since, r.until, r.hoursPerWeek]) AS rows
+  WHERE ($on IS NULL OR @active_on(r)) AND @visible_organisation(x) @{window}
+  @{part}
 }
-CALL (s) {
-  WITH s WHERE $count
-  MATCH (s)<-[r:WORKS_ON]-(x:Organisation)
-  WHERE ($on IS NULL OR @active_on(r)) AND @visible_organisation(x)
-  RETURN count(*) AS total
-}
-RETURN collect([key, rows, total])
+RETURN collect([key, found])

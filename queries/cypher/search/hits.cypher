@@ -1,6 +1,6 @@
 // A page of everything of the asked kinds that the viewer sees and of which every asked word begins some word (L1, L2):
 // by score descending, folded name, type and id.
-// returns: one record: [[-score, folded name, type, id], ...], which are the order keys
+// returns: one record: [[id, [-score, folded name, type, id]], ...]
 // cost: one full-text seek a kind; everything found is compared, scored and ordered
 // viewer: filtered
 // mode: read
@@ -36,4 +36,4 @@ CALL () {
 }
 WITH place WHERE @window(place)
 WITH place ORDER BY place @{direction} LIMIT $limit
-RETURN collect(place)
+RETURN collect([place[3], place])

@@ -1,7 +1,9 @@
 // A page of the skills that pass the filter, by folded name, then id.
-// returns: one record: [[order key, id], ...]
+// returns: one record: a page of rows
 // cost: of all skills the index of the order gives the order, so the page is read and what the filter leaves out before it;
 // from any other source everything found is compared and ordered
+// columns: Skill
+// row: place = [x.@{order}, x.id]
 // viewer: reference
 // mode: read
 // options: source = every_skill | skills_with_words | skills_narrower
@@ -13,4 +15,4 @@ WHERE @{bounds}(x)
 WITH x WHERE @{filter}(x)
 @{cut}(x)
 WITH x ORDER BY x.@{order} @{name}, x.id @{id} LIMIT $limit
-RETURN collect([[x.@{order}, x.id], x.id]) AS rows
+RETURN collect(@row) AS rows

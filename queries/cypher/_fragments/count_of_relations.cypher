@@ -1,0 +1,3 @@
+// How many relations there are.
+// count_of_relations
+RETURN count(*) AS found

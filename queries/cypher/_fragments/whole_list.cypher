@@ -1,0 +1,3 @@
+// Nothing: no cursor bounds the list.
+// whole_list
+

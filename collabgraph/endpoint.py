@@ -20,7 +20,6 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     OperationType,
-    execute,
     get_operation_ast,
 )
 from starlette.datastructures import Headers
@@ -44,12 +43,14 @@ from collabgraph.protocol import (
 from collabgraph.request_store import RequestStore, statement_of
 from collabgraph.telemetry import Trace, trace_of
 from collabgraph.viewers import ViewerSource
+from execution.executor import PlannedExecutor
 from graph_store.errors import RequestTimeout, ServiceError
 from graph_store.reading import Reading
 from graph_store.store import Store
 from loaders.context import Compute, RequestContext
 
 _LOG = structlog.get_logger(__name__)
+_WATCHED_AFTER = 0.05
 _TOO_LATE = "The answer was not ready in time; ask for less, or try again later."
 
 
@@ -74,9 +75,9 @@ class Answer:
 class GraphQLEndpoint:
     """The ASGI app at /graphql. `timeout` in seconds; the application's state has `connected` while it runs.
 
-    Documents are executed by graphql-core with the schema's execution context, not by Strawberry's `Schema.execute`:
-    that parses and validates every document anew and logs every error with a traceback, expected ones too.
-    Strawberry's extensions therefore do not run.
+    Documents are executed by the executor itself, not by Strawberry's `Schema.execute`: that parses and validates
+    every document anew and logs every error with a traceback, expected ones too. Strawberry's extensions therefore do
+    not run.
     """
 
     schema: strawberry.Schema
@@ -138,8 +139,7 @@ class GraphQLEndpoint:
         if scope["method"] != "POST":
             raise Refusal(405, "Ask by POST, or by GET for queries.", headers={"allow": "GET, POST"})
         try:
-            async with asyncio.timeout(self.timeout):
-                return await asked_by_body(headers, receive, self.most_bytes)
+            return await asked_by_body(headers, receive, self.most_bytes, self.timeout)
         except TimeoutError:
             raise Refusal(
                 408, "The body did not arrive in time.", code="TIMEOUT", headers={"connection": "close"}
@@ -170,25 +170,38 @@ class GraphQLEndpoint:
                 reading = Reading(store, viewer, today, deadline)
                 context = RequestContext(reading, connected.compute, trace.request_id)
                 async with _until_gone(receive):
-                    return await self._run(asked, document, context)
+                    return await self._run(asked, document, context, trace)
         except TimeoutError:
             return None
         finally:
             store.cancel()
             trace.statements = store.statements
 
-    async def _run(self, asked: Asked, document: DocumentNode, context: RequestContext) -> ExecutionResult:
-        result = execute(
+    async def _run(
+        self, asked: Asked, document: DocumentNode, context: RequestContext, trace: Trace
+    ) -> ExecutionResult:
+        built = _Executor.build(
             _core(self.schema),
             document,
             context_value=context,
-            variable_values=asked.variables,
+            raw_variable_values=asked.variables,
             operation_name=asked.operation_name,
-            executor_class=self.schema.execution_context_class,
         )
-        finished = await result if isawaitable(result) else result
-        _log_unexpected(finished.errors or (), context)
+        if isinstance(built, list):
+            return ExecutionResult(None, errors=built)
+        executor = cast("_Executor", built)
+        result = executor.execute_operation()
+        finished: ExecutionResult = await result if isawaitable(result) else result
+        trace.unplanned = executor.reason
+        if finished.errors:
+            _log_unexpected(finished.errors, context)
         return finished
+
+
+class _Executor(PlannedExecutor):
+    """What is returned goes straight into JSON, so an object may be one dict at every place where it stands."""
+
+    shares = True
 
 
 def _core(schema: strawberry.Schema) -> GraphQLSchema:
@@ -245,6 +258,8 @@ async def _until_gone(receive: Receive | None) -> AsyncIterator[None]:
     task = cast("asyncio.Task[Any]", asyncio.current_task())
     gone = False
 
+    watcher: asyncio.Task[None] | None = None
+
     async def watch() -> None:
         nonlocal gone
         while (await receive())["type"] != "http.disconnect":
@@ -252,7 +267,12 @@ async def _until_gone(receive: Receive | None) -> AsyncIterator[None]:
         gone = True
         task.cancel()
 
-    watcher = asyncio.create_task(watch())
+    def begin() -> None:
+        nonlocal watcher
+        watcher = asyncio.create_task(watch())
+
+    # Most answers are there before it is worth a task to watch for their client.
+    timer = asyncio.get_running_loop().call_later(_WATCHED_AFTER, begin)
     try:
         yield
     except asyncio.CancelledError:
@@ -260,7 +280,9 @@ async def _until_gone(receive: Receive | None) -> AsyncIterator[None]:
             raise ClientGone from None
         raise
     finally:
-        watcher.cancel()
+        timer.cancel()
+        if watcher is not None:
+            watcher.cancel()
 
 
 async def _send(answer: Answer, media: str, send: Send) -> None:

@@ -31,11 +31,14 @@ class Trace:
     operation: str | None = None
     statements: int = 0
     code: str | None = None
+    unplanned: str | None = None
 
 
 def trace_of(scope: Scope) -> Trace:
     """The trace of the request; made here where the app is called without the middleware."""
-    trace: Trace = scope.setdefault(_TRACE, Trace(_request_id(scope)))
+    trace: Trace | None = scope.get(_TRACE)
+    if trace is None:
+        trace = scope[_TRACE] = Trace(_request_id(scope))
     return trace
 
 
@@ -74,6 +77,7 @@ class AccessLog:
                 operation=trace.operation,
                 statements=trace.statements,
                 code=trace.code,
+                unplanned=trace.unplanned,
                 request_id=trace.request_id,
             )
 
@@ -96,10 +100,19 @@ def configure(log_format: Literal["auto", "console", "json"], level: str) -> Non
         if console
         else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(serializer=_json)]
     )
+    # A line for each request: written as the bytes that they are, without the way through text and back.
+    own: tuple[list[Any], Any] = (
+        (rendering, structlog.PrintLoggerFactory(sys.stderr))
+        if console
+        else (
+            [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(serializer=_json_bytes)],
+            structlog.BytesLoggerFactory(sys.stderr.buffer),
+        )
+    )
     structlog.configure(
-        processors=[*shared, *rendering],
+        processors=[*shared, *own[0]],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=own[1],
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(sys.stderr)
@@ -130,8 +143,12 @@ def report_lost_connections(loop: asyncio.AbstractEventLoop) -> None:
     loop.set_exception_handler(handle)
 
 
+def _json_bytes(value: object, **_: object) -> bytes:
+    return orjson.dumps(value, default=str)
+
+
 def _json(value: object, **_: object) -> str:
-    return orjson.dumps(value, default=str).decode()
+    return _json_bytes(value).decode()
 
 
 def _without_empty(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

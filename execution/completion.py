@@ -144,12 +144,12 @@ class Objects:
             marked = [wrong.get(id(value), value) for value in values]
             return await self.position.apart(run, marked, self)
         identities = list(map(id, values))
-        if len(set(identities)) == len(values):
+        once = dict(zip(identities, values, strict=True))
+        if len(once) == len(values):
             return await self.plan.built(run, values)
         run.shared = True
-        once = dict(zip(identities, values, strict=True))
         built = dict(zip(once, await self.plan.built(run, list(once.values())), strict=True))
-        return [built[identity] for identity in identities]
+        return list(map(built.__getitem__, identities))
 
     def _wrong(self, run: Run, values: Sequence[Any]) -> dict[int, Failure]:
         """Values that are not of the type, by their id()."""

@@ -32,15 +32,14 @@ from execution.failures import Failure, Run, Unplanned
 Slow = Callable[[Any, Run], Any]
 """Completes one value of one leaf type, in a run."""
 
-_INT = f"({{v}} if {{v}}.__class__ is int and {-(2**31)} <= {{v}} <= {2**31 - 1} else {{slow}}({{v}}, run))"
-_TEXT = "({v} if {v}.__class__ is str else {slow}({v}, run))"
+# Tests of a value v that is sent as it is; x - x is nan for the two infinities and for nan, which a Float cannot be.
+_TEXT = "{v}.__class__ is str"
 _QUICK = {
-    GraphQLString.name: _TEXT,
-    GraphQLID.name: _TEXT,
-    GraphQLInt.name: _INT,
-    # x - x is nan for the two infinities and for nan, which a Float cannot be.
-    GraphQLFloat.name: "({v} if {v}.__class__ is float and {v} - {v} == 0.0 else {slow}({v}, run))",
-    GraphQLBoolean.name: "({v} if {v}.__class__ is bool else {slow}({v}, run))",
+    GraphQLString: _TEXT,
+    GraphQLID: _TEXT,
+    GraphQLInt: f"{{v}}.__class__ is int and {-(2**31)} <= {{v}} <= {2**31 - 1}",
+    GraphQLFloat: "{v}.__class__ is float and {v} - {v} == 0.0",
+    GraphQLBoolean: "{v}.__class__ is bool",
 }
 
 
@@ -100,28 +99,24 @@ def slow(type_: Any, where: str) -> Slow:
 
 def quick(type_: Any, where: str, number: int) -> tuple[str, dict[str, Any]]:
     """An expression for the completed value of the variable `v{number}`, and the names that it uses."""
-    names: dict[str, Any] = {f"slow{number}": slow(type_, where)}
-    inner = type_.of_type if isinstance(type_, GraphQLNonNull) else type_
     v, slowly = f"v{number}", f"slow{number}"
+    names: dict[str, Any] = {slowly: slow(type_, where)}
+    is_nullable = not isinstance(type_, GraphQLNonNull)
+    inner = type_ if is_nullable else type_.of_type
     if isinstance(inner, GraphQLList):
         item = inner.of_type.of_type if isinstance(inner.of_type, GraphQLNonNull) else inner.of_type
         names[f"list{number}"] = _quick_list(item, names[slowly])
         return f"list{number}({v}, run)", names
     if isinstance(inner, GraphQLEnumType):
-        enum_names = names_of_values(inner)
-        names[f"names{number}"] = enum_names
-        names[f"kinds{number}"] = frozenset(kinds_of(enum_names))
         # A value of one of these classes can be looked up; what is not there gets its error on the slow way.
-        looked_up = f"names{number}.get({v}) or {slowly}({v}, run)"
-        return f"(({looked_up}) if {v}.__class__ in kinds{number} else {slowly}({v}, run))", names
-    if is_text(inner):
-        return _TEXT.format(v=v, slow=slowly), names
-    template = _QUICK.get(inner.name, "{slow}({v}, run)") if _is_specified(inner) else "{slow}({v}, run)"
-    return template.format(v=v, slow=slowly), names
-
-
-def _is_specified(type_: GraphQLScalarType) -> bool:
-    return type_ in (GraphQLString, GraphQLID, GraphQLInt, GraphQLFloat, GraphQLBoolean)
+        known = names[f"names{number}"] = names_of_values(inner)
+        names[f"kinds{number}"] = frozenset(map(type, known))
+        right, sent = f"{v}.__class__ in kinds{number}", f"(names{number}.get({v}) or {slowly}({v}, run))"
+    else:
+        right, sent = _TEXT if is_text(inner) else _QUICK.get(inner, "False"), v
+        right = right.format(v=v)
+    null = f"None if {v} is None else " if is_nullable else ""
+    return f"({sent} if {right} else {null}{slowly}({v}, run))", names
 
 
 def is_text(type_: Any) -> bool:

@@ -6,14 +6,16 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from operator import attrgetter
 from typing import Any, Protocol
 
 from graphql import FieldNode, GraphQLField, GraphQLObjectType, ListValueNode, ObjectValueNode, VariableNode
 from graphql.execution.collect_fields import FieldDetails
 from graphql.execution.values import get_argument_values
 from graphql.pyutils import Path, is_awaitable
-from strawberry.schema.schema_converter import GraphQLCoreConverter, get_arguments
-from strawberry.types.arguments import convert_arguments
+from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.schema_converter import GraphQLCoreConverter
+from strawberry.types.arguments import StrawberryArgument, convert_arguments
 from strawberry.types.field import StrawberryField
 
 from execution.failures import Run, Unplanned, dispose
@@ -45,7 +47,7 @@ class Attribute:
         """As `Source.values`."""
         name = self.name
         try:
-            return [getattr(parent, name) for parent in parents]
+            return list(map(attrgetter(name), parents))
         except Exception:
             return [read(parent, name, run) for parent in parents]
 
@@ -73,6 +75,7 @@ class Called:
     key: str
     _selected: frozenset[str] | None = None
     _fixed: dict[str, Any] | None = None
+    _arguments: list[tuple[str, StrawberryArgument]] | None = None
 
     def info(self, run: Run) -> Any:
         """Strawberry's info for this field in this run."""
@@ -100,13 +103,36 @@ class Called:
         """The arguments as Strawberry converts them, by their Python names. Raises what conversions raise."""
         if self._fixed is not None:
             return dict(self._fixed)
+        coerced = self.coerced(run)
         executor = run.executor
-        converted = convert_arguments(
-            self.coerced(run), self.field.arguments, executor.scalar_registry, executor.config, info
-        )
+        given = [argument for name, argument in self._named(executor.config) if name in coerced]
+        converted = convert_arguments(coerced, given, executor.scalar_registry, executor.config, info)
         if not _has_variables(self.details.node) and all(isinstance(one, _FIXED) for one in converted.values()):
             self._fixed = dict(converted)
         return converted
+
+    def _named(self, config: StrawberryConfig) -> list[tuple[str, StrawberryArgument]]:
+        """Each argument with its name in the schema."""
+        if self._arguments is None:
+            name_of = config.name_converter.from_argument
+            self._arguments = [(name_of(one), one) for one in self.field.arguments]
+        return self._arguments
+
+    def passed(self, run: Run, parent: Any) -> tuple[list[Any], dict[str, Any]]:
+        """What Strawberry's own way to call the resolver would pass for this parent."""
+        info = self.info(run)
+        named = self.converted(run, info)
+        resolver = self.field.base_resolver
+        if resolver is None:
+            return [], named
+        for parameter, value in (
+            (resolver.parent_parameter, parent),
+            (resolver.root_parameter, parent),
+            (resolver.info_parameter, info),
+        ):
+            if parameter is not None:
+                named[parameter.name] = value
+        return [parent] if resolver.self_parameter else [], named
 
 
 def _has_variables(value: Any) -> bool:
@@ -165,18 +191,10 @@ class Resolved:
         return found
 
     def _call(self, run: Run, parent: Any) -> Any:
-        executor, called = run.executor, self.called
+        called = self.called
         try:
-            info = called.info(run)
-            arguments, named = get_arguments(
-                field=called.field,
-                source=parent,
-                info=info,
-                kwargs=called.coerced(run),
-                config=executor.config,
-                scalar_registry=executor.scalar_registry,
-            )
-            return called.field.get_result(parent, info, arguments, named)
+            arguments, named = called.passed(run, parent)
+            return called.field.get_result(parent, None, arguments, named)
         except Exception as error:
             return run.fail(error)
 

@@ -102,7 +102,7 @@ class Cluster:
 async def page(
     reading: Reading, area: Area, asked: AssetFilter, window: Window, count: bool
 ) -> tuple[list[Row], int | None]:
-    """A page of the assets of the map by folded name, then id, each with its order key; and how many there are.
+    """A page of the assets of the map by folded name, then id, each with that name; and how many there are.
 
     With a limit of 0 there is only the count.
     """

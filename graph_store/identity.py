@@ -12,6 +12,8 @@ from graph_store.folding import sortable, unsortable
 TYPES = ("Asset", "Contribution", "Need", "Organisation", "Person", "Place", "Project", "Skill")
 """Every type that has a global id, in the order of A1."""
 
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
+
 
 class Identity(NamedTuple):
     """A type and the id as it is stored (sortable); tuples of these compare as A1 orders nodes."""
@@ -22,7 +24,8 @@ class Identity(NamedTuple):
 
 def encode(type_name: str, id_: str) -> str:
     """The global id of one thing, of its id as it is stored."""
-    return base64.urlsafe_b64encode(f"{type_name}:{unsortable(id_)}".encode()).decode().rstrip("=")
+    text = binascii.b2a_base64(f"{type_name}:{unsortable(id_)}".encode(), newline=False)
+    return text.translate(_URL_SAFE, b"=").decode("ascii")
 
 
 def decode(argument: str, global_id: str, types: tuple[str, ...] = TYPES) -> Identity:

@@ -203,7 +203,7 @@ def _bounds(side: str, key: tuple[Any, ...] | None) -> dict[str, str]:
 async def list_by_figure(
     reading: Reading, selection: Selection, order: FigureOrder, window: Window, count: bool
 ) -> tuple[list[Row], int | None]:
-    """A page of what is selected, each with its order key, in the order of a figure, and how many there are.
+    """A page of what is selected, each with its figure, in the order of a figure, and how many there are.
 
     TooMany where more passes than may be ordered (B10).
     """

@@ -42,6 +42,8 @@ class Relation:
 
 RELATIONS = ("page_of_relations", "count_of_relations")
 """The parts where several relations may lead to one neighbour: an edge each."""
+NEIGHBOURS = "page_of_neighbours"
+"""The part of the same statements where nothing is asked of the relations: those to one neighbour are alike then."""
 TIES = ("page_of_ties", "count_of_relations")
 """The parts where a relation with attributes leads to a neighbour once."""
 PARTNERS = ("page_of_partners", "count_of_partners")
@@ -83,9 +85,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a row has behind the id, in this order: its order key, attributes of the relation, columns of the neighbour.
+    """What a row has behind the id, in this order: its place, attributes of the relation, columns of the neighbour.
 
-    A row with nothing behind the id is the id itself.
+    The place is the order key; of an order key of two parts, of which the second is the id, the first. A row with
+    nothing behind the id is the id itself.
     """
 
     place: bool = False
@@ -117,8 +120,9 @@ async def read_pages(
     arguments: Mapping[str, Any],
 ) -> list[list[Row]]:
     """The rows of each key, in the order of the list; the lists are in the order of the keys."""
+    is_of_relations = shape.place or shape.attributes or relation.parts != RELATIONS
     options = {
-        "part": relation.parts[0],
+        "part": relation.parts[0] if is_of_relations else NEIGHBOURS,
         "window": "whole_list" if window.after is None and window.before is None else "between_cursors",
         **window.options(),
         **shape.options(),

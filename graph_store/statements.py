@@ -9,7 +9,8 @@ caller chooses for that hole, out of those that the header lists. An overlay, `_
 What a statement returns of each thing x is chosen by the caller too: `@row` is `x.id`, or a list that begins with it
 where more is asked for, out of what the header's `row` names (`name = expression; ...`) and then of the columns of its
 type (`columns: Person` is the file `_columns/Person.cypher`). Where the header has an `order` (expressions), `@order`
-orders by it in the `direction`, and `place`, the list of its values, is one more thing that a row can have.
+orders by it in the `direction`, `@place` is the list of its values, and `place` is one more thing that a row can have:
+that list, or of two, the second of which is the id, the first.
 
 Everything is put together from our own files when the catalogue is read; what a client sends is only ever a parameter.
 """
@@ -128,7 +129,7 @@ class Statement:
         parts += [self.columns[name] for name in chosen["columns"].split()]
         texts = {
             "row": f"[{', '.join(['x.id', *parts])}]" if parts else "x.id",
-            "place": self.row.get("place", ""),
+            "place": f"[{', '.join(self.order)}]",
             "order": ", ".join(f"{one} @{{direction}}" for one in self.order),
         }
         return {name: Fragment(name, (), text) for name, text in texts.items()}
@@ -215,7 +216,7 @@ def _statement(name: str, file: Traversable, overlay: Traversable, parts: _Parts
     order = tuple(filter(None, map(str.strip, headers.get("order", "").split(";"))))
     row = _named(name, headers.get("row", "").split(";"))
     if order:
-        row = {"place": f"[{', '.join(order)}]", **row}
+        row = {"place": order[0] if len(order) == 2 else f"[{', '.join(order)}]", **row}
     type_name = headers.get("columns")
     if type_name and type_name not in parts.columns:
         raise StatementError(f"{name}: there are no columns of {type_name}")

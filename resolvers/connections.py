@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from graph_store.projections import Columns, granted, maker
@@ -20,13 +21,14 @@ _EVERYTHING = 10_000
 class Wants:
     """What of a connection the client selects; nothing else is read or made.
 
-    `page`: edges, nodes or pageInfo; `total`: the count; `edges`: the edges; `cursors`: that of each edge; `ends`:
-    those of the first and last alone. `attributes` are fields of the edges, `node` of their nodes: by the names of
-    records' columns, among others that no record has.
+    `page`: edges, nodes or pageInfo; `total`: the count; `info`: pageInfo; `edges`: the edges; `cursors`: that of
+    each edge; `ends`: those of the first and last alone. `attributes` are fields of the edges, `node` of their nodes:
+    by the names of records' columns, among others that no record has.
     """
 
     page: bool = True
     total: bool = False
+    info: bool = True
     edges: bool = True
     cursors: bool = True
     ends: bool = True
@@ -62,9 +64,9 @@ async def connections(
         _totals(context, relation, keys, wants, arguments),
     )
     cut = {key: trim(rows, asked) for key, rows in zip(keys, found, strict=True)}
-    rows = [row for page, _ in cut.values() for row in page]
+    rows = list(chain.from_iterable(page for page, _ in cut.values()))
     things = await things_by_id(context, relation.node, rows, shape, columns, comes_along)
-    make = page_maker(order, asked, shape, wants)
+    make = page_maker(order, asked, shape, wants, relation.reference)
     return [make(*cut[id_], things, totals.get(id_)) for id_ in ids]
 
 
@@ -113,15 +115,15 @@ async def things_by_id(
     comes_along: bool,
 ) -> Things:
     """The thing of each row, each made once: of its columns where they came along, else read by its id."""
+    distinct: dict[str, Any] = dict.fromkeys(rows) if shape.is_bare else {row[0]: row for row in rows}
     if comes_along or columns == ():
         make, width = maker(type_name, shape.columns), shape.width
-        things: dict[str, Any] = {}
-        for row in rows:
-            id_ = row if shape.is_bare else row[0]
-            if id_ not in things:
-                things[id_] = make((id_, *row[width:]) if shape.columns else (id_,))
-        return things
-    ids = list(rows) if shape.is_bare else [row[0] for row in rows]
+        if not shape.columns:
+            return {id_: make((id_,)) for id_ in distinct}
+        if width == 1:
+            return {id_: make(row) for id_, row in distinct.items()}
+        return {id_: make((id_, *row[width:])) for id_, row in distinct.items()}
+    ids = list(distinct)
     found = await context.batches.entities(type_name, ids, columns)
     return {id_: thing for id_, thing in zip(ids, found, strict=True) if thing is not None}
 
@@ -145,38 +147,65 @@ async def page_of_rows(
 
 
 def page_maker(
-    order: Order, asked: Window, shape: Shape, wants: Wants
+    order: Order, asked: Window, shape: Shape, wants: Wants, is_reference: bool = False
 ) -> Callable[[Sequence[Row], bool, Things, int | None], Page]:
     """What makes a page of its rows; a row whose thing went away between two statements is left out."""
-    edge = edge_type(shape.attributes)._make
-    cursors: dict[str, str] = {}
-    # Without attributes of the relation the order key belongs to the neighbour: the same one, the same cursor.
-    is_own = order.parts == (str, str)
-
-    def cursor(row: Row) -> str:
-        if not is_own:
-            return encode_cursor(order, row[1])
-        made = cursors.get(row[0])
-        if made is None:
-            made = cursors[row[0]] = encode_cursor(order, row[1])
-        return made
+    cursor = _cursors(order)
+    edges_of = _edge_maker(shape, cursor if wants.cursors else None, is_reference)
 
     def make(rows: Sequence[Row], more: bool, things: Things, total: int | None) -> Page:
         ids = rows if shape.is_bare else [row[0] for row in rows]
-        nodes = [things.get(id_) for id_ in ids]
-        if None in nodes:
-            rows = [row for row, node in zip(rows, nodes, strict=True) if node is not None]
-            nodes = [node for node in nodes if node is not None]
-        edges: Sequence[Any] = ()
-        if wants.edges and shape.is_bare:
-            edges = [edge((None, node)) for node in nodes]
-        elif wants.edges:
-            first, end = 1 + shape.place, shape.width
-            at = cursor if wants.cursors else lambda row: None
-            edges = [edge((at(row), node, *row[first:end])) for row, node in zip(rows, nodes, strict=True)]
-        start = last = None
-        if wants.ends and rows:
-            start, last = cursor(rows[0]), cursor(rows[-1])
-        return Page(nodes, edges, page_info(asked, more, start, last), total)
+        try:
+            nodes = [things[id_] for id_ in ids]
+        except KeyError:
+            rows = [row for row, id_ in zip(rows, ids, strict=True) if id_ in things]
+            return make(rows, more, things, total)
+        info = None
+        if wants.info:
+            ends = (cursor(rows[0]), cursor(rows[-1])) if wants.ends and rows else (None, None)
+            info = page_info(asked, more, *ends)
+        return Page(nodes, edges_of(rows, nodes) if wants.edges else (), info, total)
 
     return make
+
+
+def _cursors(order: Order) -> Callable[[Row], str]:
+    """What makes the cursor of a row that has its order key."""
+    if len(order.parts) != 2:
+        return lambda row: encode_cursor(order, row[1])
+    # The order key is one figure or text and the id: the same neighbour, the same cursor.
+    known: dict[str, str] = {}
+
+    def cursor(row: Row) -> str:
+        made = known.get(row[0])
+        if made is None:
+            made = known[row[0]] = encode_cursor(order, (row[1], row[0]))
+        return made
+
+    return cursor
+
+
+def _edge_maker(
+    shape: Shape, cursor: Callable[[Row], str] | None, is_reference: bool
+) -> Callable[[Sequence[Row], Sequence[Any]], Sequence[Any]]:
+    """What makes the edges of rows and their nodes."""
+    edge = edge_type(shape.attributes)
+    first, end = 1 + shape.place, shape.width
+    if shape.is_bare:
+        return lambda rows, nodes: [edge(None, node) for node in nodes]
+    # Many things lead to few with few levels: the same edge is made once, and then stands at many places.
+    known: dict[tuple[Any, ...], Any] = {}
+
+    def made(row: Row, node: Any) -> Any:
+        attributes = row[first:end]
+        key = (row[0], *attributes)
+        found = known.get(key)
+        if found is None:
+            found = known[key] = edge(cursor(row) if cursor else None, node, *attributes)
+        return found
+
+    if is_reference:
+        return lambda rows, nodes: list(map(made, rows, nodes))
+    if cursor is None:
+        return lambda rows, nodes: [edge(None, node, *row[first:end]) for row, node in zip(rows, nodes, strict=True)]
+    return lambda rows, nodes: [edge(cursor(row), node, *row[first:end]) for row, node in zip(rows, nodes, strict=True)]

@@ -11,6 +11,7 @@ import asyncio
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from analysis.rounding import rounded
 from graph_store import help as store
@@ -24,7 +25,7 @@ from graph_store.relations import Window
 from graph_store.similarity import similar_skills
 from loaders.context import RequestContext
 from resolvers.levels import SkillRequirement
-from resolvers.paging import Order, Page, Paging, encode_cursor, page_info, trim, window
+from resolvers.paging import Order, PageInfo, Paging, encode_cursor, page_info, trim, window
 from resolvers.paths import ConnectionPath, connecting_paths, things_of
 
 MOST_ITEMS = 50
@@ -105,11 +106,14 @@ class HelperEdge:
     path: ConnectionPath | None
 
 
-@dataclass(frozen=True, slots=True)
-class HelperPage(Page):
-    """A page of helpers, and the skills that none of all helpers has."""
+class HelperPage(NamedTuple):
+    """A page of helpers, and the skills that none of all helpers has; otherwise as Page."""
 
-    uncovered: Sequence[Skill] = ()
+    nodes: Sequence[Entity]
+    edges: Sequence[HelperEdge]
+    page_info: PageInfo
+    total_count: int | None
+    uncovered: Sequence[Skill]
 
 
 async def who_can_help(

@@ -11,7 +11,7 @@ import base64
 import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import orjson
 
@@ -22,6 +22,8 @@ T = TypeVar("T")
 
 DEFAULT_SIZE = 20
 LARGEST_SIZE = 200
+
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,7 @@ class Order:
     parts: tuple[type, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageInfo:
+class PageInfo(NamedTuple):
     """The flags and end cursors of a page."""
 
     has_next_page: bool
@@ -52,20 +53,19 @@ class PageInfo:
     end_cursor: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of a list; `edges` are empty, and `total_count` None, where they were not asked for."""
+class Page(NamedTuple):
+    """A page of a list; what was not asked for is empty or None."""
 
     nodes: Sequence[Any]
     edges: Sequence[Any]
-    page_info: PageInfo
+    page_info: PageInfo | None = None
     total_count: int | None = None
 
 
 def encode_cursor(order: Order, key: Sequence[Any]) -> str:
     """The cursor of the element with this order key: base64url without padding of the JSON of name and key."""
-    text = orjson.dumps([order.name, *key])
-    return base64.urlsafe_b64encode(text).rstrip(b"=").decode("ascii")
+    text = binascii.b2a_base64(orjson.dumps([order.name, *key]), newline=False)
+    return text.translate(_URL_SAFE, b"=").decode("ascii")
 
 
 def decode_cursor(argument: str, cursor: str, order: Order) -> tuple[Any, ...]:

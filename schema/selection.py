@@ -25,6 +25,7 @@ def _wants(paths: frozenset[str]) -> Wants:
     return Wants(
         page=not _PAGE_FIELDS.isdisjoint(paths),
         total="totalCount" in paths,
+        info="pageInfo" in paths,
         edges="edges" in paths,
         cursors="edges.cursor" in paths,
         ends=not paths.isdisjoint({"pageInfo.startCursor", "pageInfo.endCursor"}),
@@ -40,7 +41,7 @@ def thing_wants(info: Info) -> Wants:
 
 @lru_cache(maxsize=1024)
 def _thing_wants(paths: frozenset[str]) -> Wants:
-    return Wants(edges=False, cursors=False, ends=False, node=_named(paths, ""))
+    return Wants(info=False, edges=False, cursors=False, ends=False, node=_named(paths, ""))
 
 
 def columns_selected(info: Info) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What the benchmark tells a service that it starts, by the environment: where the database is, and whether to profile."""
+"""What a service is told by the environment: where the database is, and whether to profile its statements."""
 
 from __future__ import annotations
 

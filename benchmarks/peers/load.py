@@ -21,6 +21,9 @@ import uvloop
 from benchmarks.peers.wire import Asker, BadAnswer, request
 from tests.collabgraph.processes import ROOT
 
+_HANGS = 120.0
+"""Seconds after its time in which a job that has not ended is given up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -73,7 +76,7 @@ async def run(job: Job) -> Outcome:
 
     for _ in range(job.connections):
         await loop.create_connection(lambda: Asker(asked, job.length, again, ended), "127.0.0.1", job.port)
-    await done.wait()
+    await asyncio.wait_for(done.wait(), job.most + _HANGS)
     if failure.done():
         failure.result()
     return Outcome(took, time.perf_counter() - began, _used() - used)

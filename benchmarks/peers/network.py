@@ -14,7 +14,7 @@ Edge = dict[str, Any]
 
 @dataclass(slots=True)
 class Network:
-    """Distances of the organisations that are reached, and the edges between them, both in the order of the contract."""
+    """Distances of the organisations that are reached, and the edges between them; both in the contract's order."""
 
     distances: dict[str, int] = field(default_factory=dict)
     edges: list[Edge] = field(default_factory=list)

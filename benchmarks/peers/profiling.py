@@ -7,9 +7,9 @@ only done in runs of their own: a profiled statement is slow.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import neo4j
 from neo4j._async.work.result import AsyncResult
@@ -40,19 +40,19 @@ class Counted:
         self.statements += 1
 
 
-class _Runs(Protocol):
-    async def __call__(self, runner: Any, query: Any, *arguments: Any, **named: Any) -> AsyncResult: ...
+_Run = Callable[..., Awaitable[AsyncResult]]
 
 
 def install() -> Counted:
     """From now on every statement of this process is profiled; where the hits are counted."""
     counted = Counted()
-    for runner in (neo4j.AsyncSession, AsyncTransactionBase):
-        runner.run = _profiled(runner.run, counted)  # type: ignore[method-assign, assignment]
+    runners: tuple[Any, ...] = (neo4j.AsyncSession, AsyncTransactionBase)
+    for runner in runners:
+        runner.run = _profiled(runner.run, counted)
     return counted
 
 
-def _profiled(run: _Runs, counted: Counted) -> _Runs:
+def _profiled(run: _Run, counted: Counted) -> _Run:
     async def profiled(runner: Any, query: Any, *arguments: Any, **named: Any) -> AsyncResult:
         result = await run(runner, _prefixed(query), *arguments, **named)
         await counted.add(result)
@@ -64,4 +64,4 @@ def _profiled(run: _Runs, counted: Counted) -> _Runs:
 def _prefixed(query: str | neo4j.Query) -> str | neo4j.Query:
     if isinstance(query, str):
         return f"PROFILE {query}"
-    return neo4j.Query(f"PROFILE {query.text}", query.metadata, query.timeout)  # type: ignore[arg-type]
+    return neo4j.Query(f"PROFILE {query.text}", query.metadata, query.timeout)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from typing import cast
 
 _END_OF_HEAD = b"\r\n\r\n"
 _LENGTH = b"content-length:"
@@ -20,8 +21,9 @@ class BadAnswer(RuntimeError):
 
 def request(port: int, body: bytes, path: str = "/graphql") -> bytes:
     """The bytes of a POST of JSON to this machine."""
-    head = f"POST {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\ncontent-type: application/json\r\naccept: application/json\r\n"
-    return f"{head}content-length: {len(body)}\r\n\r\n".encode() + body
+    kinds = "content-type: application/json\r\naccept: application/json"
+    head = f"POST {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\n{kinds}\r\ncontent-length: {len(body)}\r\n\r\n"
+    return head.encode() + body
 
 
 def head_of(head: bytes) -> tuple[int, int]:
@@ -55,8 +57,7 @@ class Asker(asyncio.Protocol):
         self._began = 0.0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.WriteTransport)
-        self._transport = transport
+        self._transport = cast("asyncio.WriteTransport", transport)  # uvloop's is none by its class
         self._ask()
 
     def data_received(self, data: bytes) -> None:

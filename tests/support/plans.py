@@ -112,7 +112,14 @@ def things(columns: list[Any]) -> int:
 
 
 def _rows(table: list[Any]) -> int:
-    return len(table) + sum(_rows(cell) for row in table if isinstance(row, list) for cell in row if _is_table(cell))
+    return len(table) + sum(_inner(row) for row in table if isinstance(row, list))
+
+
+def _inner(row: list[Any]) -> int:
+    """What a row's own tables tell of: tables of rows, and of a key and its page the page of ids."""
+    if len(row) == 2 and isinstance(row[1], list) and not _is_table(row[1]):
+        return len(row[1])
+    return sum(_rows(cell) for cell in row if _is_table(cell))
 
 
 def _counted(table: list[Any]) -> int:

@@ -16,8 +16,7 @@ Run = Callable[..., Awaitable[list[Any]]]
 """(statement, parameters by name) -> the values of its one record, none where there is no record."""
 Json = dict[str, Any]
 _ROLES = {
-    name: number
-    for number, name in enumerate(("LEAD", "PARTNER", "CONTRIBUTOR", "VOLUNTEER", "FUNDER", "BENEFICIARY"))
+    name: number for number, name in enumerate(("LEAD", "PARTNER", "CONTRIBUTOR", "VOLUNTEER", "FUNDER", "BENEFICIARY"))
 }
 _ONE = ("id", "name", "kind", "summary", "sectors", "website")
 _PAGE = 10
@@ -61,14 +60,13 @@ async def q3(run: Run, _: Json) -> Json:
 
 
 async def q4(run: Run, variables: Json) -> Json:
-    """The network: all ties that count are read, and searched here."""
-    columns = await run(statements.TIES, today=datetime.now(UTC).date().isoformat())
-    found = network(variables["around"], *columns)
-    (rows,) = await run(statements.ORGANISATIONS, ids=list(found.distances))
-    nodes = [
-        {"organisation": row, "distance": distance}
-        for row, distance in zip(rows, found.distances.values(), strict=True)
-    ]
+    """The network: all ties that count are read, and searched here; their ends are the database's numbers."""
+    today = datetime.now(UTC).date().isoformat()
+    sources, targets, kinds, numbers, organisations = await run(statements.NETWORK, today=today)
+    ids = {number: row["id"] for number, row in zip(numbers, organisations, strict=True)}
+    found = network(variables["around"], map(ids.__getitem__, sources), map(ids.__getitem__, targets), kinds)
+    rows = {row["id"]: row for row in organisations}
+    nodes = [{"organisation": rows[one], "distance": distance} for one, distance in found.distances.items()]
     return {"partnershipNetwork": {"nodes": nodes, "edges": found.edges}}
 
 

@@ -1,5 +1,5 @@
 // A page of the assets in the area that the viewer sees and that pass the filter, by folded name, then id (J9).
-// returns: one record: [[id, order key], ...], total (0 unless $count)
+// returns: one record: [[id, folded name], ...], total (0 unless $count)
 // cost: the places below the area's are walked to, or one range of the index of (latitude, longitude) is read; all of
 // the area's assets are compared and ordered
 // viewer: filtered
@@ -12,7 +12,7 @@ CALL () {
   WITH x, [x.sortName, x.id] AS place
   WHERE @window(place)
   WITH x, place ORDER BY place @{direction} LIMIT $limit
-  RETURN collect([x.id, place]) AS rows
+  RETURN collect([x.id, place[0]]) AS rows
 }
 CALL () {
   WITH 1 AS one WHERE $count

@@ -3,7 +3,7 @@
 // cost: of all assets the index of (sortName, id) gives the order, so the page is read and what the filter leaves out
 // before it; of an owner's assets, or those that the full-text index finds, all are compared
 // columns: Asset
-// row: place = [x.@{order}, x.id]
+// row: place = x.@{order}
 // viewer: filtered
 // mode: read
 // options: filter = visible_asset | passes_asset_filter

@@ -3,7 +3,7 @@
 // cost: of all needs the index of the order gives the order, so the page is read and what the filter leaves out before it;
 // from any other source everything found is compared and ordered
 // columns: Need
-// row: place = [x.@{order}, x.id]
+// row: place = x.@{order}
 // viewer: filtered
 // mode: read
 // options: source = every_need | needs_of_skill

@@ -3,7 +3,7 @@
 // cost: of all organisations the index of the order gives the order, so the page is read and what the filter leaves out before it;
 // from any other source everything found is compared and ordered
 // columns: Organisation
-// row: place = [x.@{order}, x.id]
+// row: place = x.@{order}
 // viewer: filtered
 // mode: read
 // options: source = every_organisation | organisations_with_words | organisations_in_place

@@ -3,7 +3,7 @@
 // cost: of all people the index of the order gives the order, so the page is read and what the filter leaves out before it;
 // from any other source everything found is compared and ordered
 // columns: Person
-// row: place = [x.@{order}, x.id]
+// row: place = x.@{order}
 // viewer: filtered
 // mode: read
 // options: source = every_person | people_with_words | people_of_organisation | people_on_project | people_with_skill | people_in_place

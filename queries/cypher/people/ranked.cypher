@@ -1,6 +1,6 @@
 // A page of the people that the viewer sees and that pass the filter, by a figure of each, then id; null after all others (A15).
 // Answered up to $most people (B10): beyond, passing is $most + 1 and rows is empty.
-// returns: one record: [[id, order key], ...], passing: how many pass, at most $most + 1; the order key is [figure times $sign, id]
+// returns: one record: [[id, figure times $sign], ...], passing: how many pass, at most $most + 1
 // cost: reads what passes, at most $most + 1, and the relations that the figure counts; all of it is ordered
 // plan: expand, label scan
 // viewer: filtered
@@ -23,6 +23,6 @@ CALL (things) {
   WITH x, [coalesce($sign * figure, 1000000000000), x.id] AS place
   WHERE @window(place)
   WITH x, place ORDER BY place @{direction} LIMIT $limit
-  RETURN collect([x.id, place]) AS rows
+  RETURN collect([x.id, place[0]]) AS rows
 }
 RETURN rows, size(things) AS passing

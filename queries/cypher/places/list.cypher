@@ -3,7 +3,7 @@
 // cost: of all places the index of (sortName, id) gives the order, so the page is read and the other kinds before it;
 // those within a place are all walked to
 // columns: Place
-// row: place = [x.@{order}, x.id]
+// row: place = x.@{order}
 // viewer: reference
 // mode: read
 // options: source = every_place | places_within

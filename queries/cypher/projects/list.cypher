@@ -3,7 +3,7 @@
 // cost: of all projects the index of the order gives the order, so the page is read and what the filter leaves out before it;
 // from any other source everything found is compared and ordered
 // columns: Project
-// row: place = [x.@{order}, x.id]
+// row: place = x.@{order}
 // viewer: filtered
 // mode: read
 // options: source = every_project | projects_with_words | projects_in_place

@@ -6,7 +6,7 @@
 // order: x.sortName; x.id; @participation_role(r); coalesce(r.since, ''); coalesce(r.until, '')
 // viewer: filtered
 // mode: read
-// options: part = page_of_relations | count_of_relations; window = whole_list | between_cursors; direction = ascending | descending
+// options: part = page_of_relations | page_of_neighbours | count_of_relations; window = whole_list | between_cursors; direction = ascending | descending
 UNWIND $keys AS key
 MATCH (s:Project {id: key})
 CALL (s) {

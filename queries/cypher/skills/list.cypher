@@ -3,7 +3,7 @@
 // cost: of all skills the index of the order gives the order, so the page is read and what the filter leaves out before it;
 // from any other source everything found is compared and ordered
 // columns: Skill
-// row: place = [x.@{order}, x.id]
+// row: place = x.@{order}
 // viewer: reference
 // mode: read
 // options: source = every_skill | skills_with_words | skills_narrower

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from execution.executor import PlannedExecutor
 from graph_store import constraints
 from graph_store.errors import ServiceError
 
@@ -13,8 +14,10 @@ _HEADERS = {"cache-control": "no-store"}
 
 
 async def live(request: Request) -> JSONResponse:
-    """200 while the event loop turns."""
-    return JSONResponse({"status": "alive"}, headers=_HEADERS)
+    """200 while the event loop turns, and how many queries ran by a plan here, and how many others by the reason."""
+    counts = PlannedExecutor.counts
+    body = {"status": "alive", "planned": counts.planned, "unplanned": dict(counts.unplanned)}
+    return JSONResponse(body, headers=_HEADERS)
 
 
 async def ready(request: Request) -> JSONResponse:

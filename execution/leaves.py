@@ -110,7 +110,7 @@ def quick(type_: Any, where: str, number: int) -> tuple[str, dict[str, Any]]:
     if isinstance(inner, GraphQLEnumType):
         # A value of one of these classes can be looked up; what is not there gets its error on the slow way.
         known = names[f"names{number}"] = names_of_values(inner)
-        names[f"kinds{number}"] = frozenset(map(type, known))
+        names[f"kinds{number}"] = frozenset(kinds_of(known))
         right, sent = f"{v}.__class__ in kinds{number}", f"(names{number}.get({v}) or {slowly}({v}, run))"
     else:
         right, sent = _TEXT if is_text(inner) else _QUICK.get(inner, "False"), v

@@ -216,9 +216,9 @@ def source_of(
         raise Unplanned("a field that is not Strawberry's")
     if declared.extensions or declared.is_subscription or declared.default_resolver is not getattr:
         raise Unplanned(f"the extensions of {parent_type.name}.{name}")
+    if type(declared).get_result is not StrawberryField.get_result:
+        raise Unplanned(f"the get_result of {parent_type.name}.{name}")
     if declared.base_resolver is None:
-        if type(declared).get_result is not StrawberryField.get_result:
-            raise Unplanned(f"the get_result of {parent_type.name}.{name}")
         return Attribute(declared.python_name)
     called = Called(declared, definition, details[0], [one.node for one in details], parent_type, key)
     function = batch_of(declared)

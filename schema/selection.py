@@ -49,6 +49,11 @@ def columns_selected(info: Info) -> frozenset[str]:
     return thing_wants(info).node or frozenset()
 
 
+def columns_beneath(paths: frozenset[str], field: str) -> frozenset[str]:
+    """The columns of records that a selection needs of the thing in a field, such as `nodes.organisation`."""
+    return _named(paths, f"{field}.")
+
+
 def _named(paths: frozenset[str], prefix: str) -> frozenset[str]:
     """The fields directly beneath a prefix, by the names of records' columns."""
     length = len(prefix)

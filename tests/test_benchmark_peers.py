@@ -191,7 +191,10 @@ def test_a_network_is_in_the_order_of_the_contract() -> None:
 
 @asynccontextmanager
 async def _answering(answer: Callable[[int], bytes], parts: int = 1) -> AsyncIterator[tuple[int, list[bytes]]]:
-    """A server that sends an answer, in so many parts, to each request; its port, and the bodies that it was sent."""
+    """A server that sends an answer, in so many parts, to each request; its port, and the bodies that it was sent.
+
+    It closes the connection after an answer that does not end with `hello`.
+    """
     bodies: list[bytes] = []
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -200,11 +203,13 @@ async def _answering(answer: Callable[[int], bytes], parts: int = 1) -> AsyncIte
                 _, length = wire.head_of(b"HTTP/1.1 200" + head[:-4])
                 bodies.append(await reader.readexactly(length))
                 whole = answer(len(bodies))
-                size = -(-len(whole) // parts)
+                size = -(-len(whole) // parts) or 1
                 for start in range(0, len(whole), size):
                     writer.write(whole[start : start + size])
                     await writer.drain()
                     await asyncio.sleep(0)
+                if not whole.endswith(b"hello"):
+                    break
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
         finally:
@@ -245,6 +250,19 @@ async def test_the_generator_asks_as_often_as_it_is_told(parts: int) -> None:
 async def test_the_generator_refuses_what_it_does_not_expect(answer: bytes, reason: str) -> None:
     async with _answering(lambda number: answer if number == 4 else _http(b"hello")) as (port, _):
         with pytest.raises(BadAnswer, match=reason):
+            await load.run(_job(port))
+
+
+async def test_a_connection_that_is_closed_before_its_answer_is_made_anew() -> None:
+    async with _answering(lambda number: b"" if number in (1, 5) else _http(b"hello")) as (port, bodies):
+        outcome = await load.run(_job(port, connections=2))
+    assert outcome.lost == 2
+    assert len(outcome.took) == len(bodies) - 2 >= 10
+
+
+async def test_a_connection_that_is_closed_within_an_answer_is_a_failure() -> None:
+    async with _answering(lambda number: _http(b"hello")[:-1] if number == 3 else _http(b"hello")) as (port, _):
+        with pytest.raises(BadAnswer, match="before the answer was whole"):
             await load.run(_job(port))
 
 

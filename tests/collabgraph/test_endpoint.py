@@ -260,6 +260,7 @@ async def test_the_access_line_has_no_more_than_it_should(client: httpx.AsyncCli
         "operation": "Greeting",
         "statements": 0,
         "code": None,
+        "unplanned": None,
     }
 
 

@@ -44,7 +44,7 @@ def held(store: Store) -> Held:
 async def list_assets(
     reading: Reading, asked: AssetFilter, window: Window, count: bool
 ) -> tuple[list[Found], int | None]:
-    """The list by name, upwards: id and order key of each."""
+    """The list by name, upwards: id and folded name of each."""
     return await list_by_key(reading, asked.selection(), KeyOrder(), window, Shape(place=True), count)
 
 
@@ -104,7 +104,7 @@ async def test_assets_that_pass(
 async def test_windows_of_the_list_from_every_source(held: Held, reading: ReadingFactory, asked: AssetFilter) -> None:
     await held.hold(*ROWS)
     whole, _ = await list_assets(reading(), asked, Window(100), False)
-    keys = [tuple(place) for _, place in whole]
+    keys = [(place, id_) for id_, place in whole]
     assert len(whole) >= 2
     for window, expected in (
         (Window(1), whole[:1]),
@@ -122,6 +122,6 @@ async def test_equal_names_follow_by_id(held: Held, reading: ReadingFactory) -> 
     names = {"9": "Net", "10": "NÉT", "8": "net", "1": "o"}
     await held.hold(*(Asset(id_, name, "OTHER") for id_, name in names.items()))
     rows, _ = await list_assets(reading(), AssetFilter(), Window(9), False)
-    assert [place for _, place in rows] == [["net", "10"], ["net", "8"], ["net", "9"], ["o", "1"]]
+    assert [(place, id_) for id_, place in rows] == [("net", "10"), ("net", "8"), ("net", "9"), ("o", "1")]
     after, _ = await list_assets(reading(), AssetFilter(), Window(9, after=("net", "8")), False)
     assert [id_ for id_, _ in after] == ["9", "1"]

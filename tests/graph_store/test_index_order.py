@@ -72,7 +72,7 @@ async def test_pages_are_the_first_of_the_whole_order(
 
     async def keys(order: KeyOrder, window: Window, count: bool) -> list[tuple[str, ...]]:
         rows, _ = await list_by_key(reading(viewer), selection, order, window, Shape(place=True), count)
-        return [tuple(place) for _, place in rows]
+        return [(place, id_) for id_, place in rows]
 
     for after in (None, seen[0], seen[len(seen) // 2], seen[-30]):
         start = 0 if after is None else seen.index(after) + 1

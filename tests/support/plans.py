@@ -107,8 +107,8 @@ def things(columns: list[Any]) -> int:
     A count is a column of its own, or the last of the two or three cells of a row.
     """
     tables = [column for column in columns if isinstance(column, list)]
-    counted = sum(column for column in columns if isinstance(column, int)) + sum(map(_counted, tables))
-    return max(1, sum(map(_rows, tables)), counted)
+    counted = sum(column for column in columns if isinstance(column, int))
+    return max(1, sum(map(_rows, tables)), counted, sum(map(_counted, tables)))
 
 
 def _rows(table: list[Any]) -> int:

@@ -24,7 +24,8 @@ class Identity(NamedTuple):
 
 def encode(type_name: str, id_: str) -> str:
     """The global id of one thing, of its id as it is stored."""
-    text = binascii.b2a_base64(f"{type_name}:{unsortable(id_)}".encode(), newline=False)
+    raw = id_ if id_.isascii() else unsortable(id_)
+    text = binascii.b2a_base64(f"{type_name}:{raw}".encode(), newline=False)
     return text.translate(_URL_SAFE, b"=").decode("ascii")
 
 

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PACKAGES := collabgraph schema resolvers loaders graph_store queries analysis execution
 
-.PHONY: install serve test check schema neo4j bench clean
+.PHONY: install serve test check schema neo4j bench bench-peers clean
 
 install: $(STAMP)
 
@@ -41,6 +41,10 @@ neo4j: $(STAMP)
 # Times, import and memory on both databases; BENCH='--people 10000 --database embedded' and the like chooses.
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks $(BENCH)
+
+# Beside other servers on the same Neo4j (Java 17, Maven and npm); PEERS='--only limit,collabgraph --rounds 3' chooses.
+bench-peers: $(STAMP)
+	$(BIN)/python -m benchmarks.peers $(PEERS)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

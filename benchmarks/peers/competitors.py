@@ -107,7 +107,8 @@ def _command(name: str, port: int, wish: Wish) -> list[str]:
         return node.command(name)
     if name in _APPS:
         server = [sys.executable, "-m", "uvicorn", _APPS[name], "--host", "127.0.0.1", "--port", str(port)]
-        return [*server, "--loop", "uvloop", "--http", "httptools", "--no-access-log", "--workers", str(wish.workers)]
+        fast = ["--loop", "uvloop", "--http", "httptools", "--no-access-log", "--timeout-keep-alive", "75"]
+        return [*server, *fast, "--workers", str(wish.workers)]
     if wish.profiled:
         return [sys.executable, "-m", "benchmarks.peers.profiled", str(port)]
     return [*COLLABGRAPH, "serve", "--port", str(port), "--workers", str(wish.workers)]

@@ -9,6 +9,8 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -24,29 +26,46 @@ _SECONDS = 1.0
 
 
 def alone(community: Path, centre: str, effort: Effort, say: Say) -> list[Alone]:
-    """Every executor on Q3, Q4 and Q5. NotPossible where one of the processes fails."""
-    commands = {"Node": ["node", str(node.FOLDER / "alone.mjs")]}
+    """Every executor on Q3, Q4 and Q5, in turn; the first round does not count. NotPossible where a process fails."""
+    commands = [["node", str(node.FOLDER / "alone.mjs")]]
     if find_spec(_OURS):
-        commands["Python"] = [sys.executable, "-m", _OURS]
-    found: list[Alone] = []
-    with tempfile.TemporaryDirectory() as folder:
+        commands.append([sys.executable, "-m", _OURS])
+    took: dict[tuple[str, str], list[float]] = {}
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         file = Path(folder) / "fixture.json"
         fixture.write(community, file, centre)
-        for name, command in commands.items():
-            say(f"executors alone on {name}")
-            found += _measured([*command, str(file), str(effort.rounds), str(min(effort.seconds, _SECONDS))])
-    for one in found:
-        say(f"{one.shape} {one.name}: {', '.join(f'{took:.1f}' for took in one.took)} ms")
+        arguments = [str(file), str(min(effort.seconds, _SECONDS))]
+        processes = [stack.enter_context(_started([*command, *arguments])) for command in commands]
+        for number in range(effort.rounds + 1):
+            say(f"executors alone, round {number} of {effort.rounds}" if number else "executors alone, warming up")
+            for process in processes:
+                for name, shapes in _round(process).items():
+                    for shape, milliseconds in shapes.items():
+                        took.setdefault((name, shape), []).append(milliseconds)
+    return [Alone(name, shape, tuple(times[1:])) for (name, shape), times in took.items()]
+
+
+@contextmanager
+def _started(command: list[str]) -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            if process.stdin is not None:
+                process.stdin.close()  # the end of its rounds is the end of the process
+
+
+def _round(process: subprocess.Popen[str]) -> dict[str, dict[str, float]]:
+    """What such a process prints for a line: {executor: {shape: milliseconds}}."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        process.stdin.write("\n")
+        process.stdin.flush()
+    except BrokenPipeError:
+        pass  # what it had to say of that is on its standard error, and it has no line for us
+    line = process.stdout.readline()
+    if not line:
+        raise NotPossible("An executor has ended; what it said is above.")
+    found: dict[str, dict[str, float]] = json.loads(line)
     return found
-
-
-def _measured(command: list[str]) -> list[Alone]:
-    """What such a process prints: {executor: {shape: [milliseconds, one a round]}}."""
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise NotPossible(f"{' '.join(command[:3])} failed:\n{done.stderr[-3000:]}")
-    return [
-        Alone(name, shape, tuple(took))
-        for name, shapes in json.loads(done.stdout).items()
-        for shape, took in shapes.items()
-    ]

@@ -18,11 +18,12 @@ from typing import Any
 
 import uvloop
 
-from benchmarks.peers.wire import Asker, BadAnswer, request
+from benchmarks.peers.wire import Asker, BadAnswer, Lost, request
 from tests.collabgraph.processes import ROOT
 
 _HANGS = 120.0
 """Seconds after its time in which a job that has not ended is given up."""
+_MOST_LOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,42 +45,62 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a job: the seconds of each request, those of all together, and of the generator's own processor."""
+    """What came of a job: the seconds of each request, those of all together, and of the generator's own processor.
+
+    `lost` connections were closed before an answer began, and made anew, as any client would.
+    """
 
     took: list[float]
     elapsed: float
     cpu: float
+    lost: int = 0
 
 
 async def run(job: Job) -> Outcome:
     """Asks as the job says. BadAnswer, or the error of the connection, where an answer is not as expected."""
-    loop = asyncio.get_running_loop()
-    asked = request(job.port, job.body.encode())
-    took: list[float] = []
-    failure: asyncio.Future[None] = loop.create_future()
-    done = asyncio.Event()
-    left = job.connections
+    loading = _Loading(job)
     began, used = time.perf_counter(), _used()
+    await asyncio.wait_for(loading.whole(), job.most + _HANGS)
+    return Outcome(loading.took, time.perf_counter() - began, _used() - used, loading.lost)
 
-    def again(seconds: float) -> bool:
-        took.append(seconds)
-        passed = time.perf_counter() - began
-        return passed < job.seconds or (len(took) < job.least and passed < job.most)
 
-    def ended(reason: BaseException | None) -> None:
-        nonlocal left
-        left -= 1
-        if reason is not None and not failure.done():
-            failure.set_exception(reason)
-        if reason is not None or not left:
-            done.set()
+class _Loading:
+    """A job that is under way."""
 
-    for _ in range(job.connections):
-        await loop.create_connection(lambda: Asker(asked, job.length, again, ended), "127.0.0.1", job.port)
-    await asyncio.wait_for(done.wait(), job.most + _HANGS)
-    if failure.done():
-        failure.result()
-    return Outcome(took, time.perf_counter() - began, _used() - used)
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._asked = request(job.port, job.body.encode())
+        self._ends: asyncio.Queue[BaseException | None] = asyncio.Queue()
+        self._began = time.perf_counter()
+        self.took: list[float] = []
+        self.lost = 0
+
+    async def whole(self) -> None:
+        """Until all connections have done their part."""
+        for _ in range(self._job.connections):
+            await self._connect()
+        left = self._job.connections
+        while left:
+            reason = await self._ends.get()
+            if isinstance(reason, Lost) and self.lost < _MOST_LOST:
+                self.lost += 1
+                await self._connect()
+            elif reason is not None:
+                raise reason
+            else:
+                left -= 1
+
+    async def _connect(self) -> None:
+        loop = asyncio.get_running_loop()
+        await loop.create_connection(self._asker, "127.0.0.1", self._job.port)
+
+    def _asker(self) -> Asker:
+        return Asker(self._asked, self._job.length, self._again, self._ends.put_nowait)
+
+    def _again(self, seconds: float) -> bool:
+        self.took.append(seconds)
+        passed = time.perf_counter() - self._began
+        return passed < self._job.seconds or (len(self.took) < self._job.least and passed < self._job.most)
 
 
 def _used() -> float:

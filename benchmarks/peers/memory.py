@@ -1,12 +1,14 @@
-"""Our executor alone: `python -m benchmarks.peers.memory FIXTURE ROUNDS SECONDS`.
+"""Our executor alone: `python -m benchmarks.peers.memory FIXTURE SECONDS`.
 
-A small Strawberry schema whose batch functions answer from memory, run by the execution context of the service's own
-schema and written by orjson; beside it graphql-core with the same fields through aiodataloader. Documents are parsed
-and validated before. It prints {executor: {shape: [milliseconds, one a round]}}, as node/alone.mjs does.
+A small Strawberry schema whose batch functions answer from memory, run by the execution context that the service has
+and written by orjson; beside it graphql-core with the same fields through aiodataloader. Documents are parsed
+and validated before. For each line that it reads it does one round, and prints {executor: {shape: milliseconds}}, as
+node/alone.mjs does.
 """
 
 # Strawberry reads the annotations of the types: no `from __future__ import annotations` here.
 
+import asyncio
 import gc
 import json
 import sys
@@ -26,15 +28,21 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from benchmarks.peers.shapes import FOLDER
+from execution.executor import PlannedExecutor
 from execution.fields import batch_field
 from execution.info import Info
 from schema.enums import OrganisationKind, ParticipationRole, PartnershipKind, ProjectStatus
-from schema.schema import schema as service
 
 _SHAPES = ("Q3", "Q4", "Q5")
 _GC_THRESHOLD = 10_000
 Tables = Mapping[str, Any]
 Once = Callable[[], Awaitable[bytes]]
+
+
+class _Executor(PlannedExecutor):
+    """As the endpoint has it: what it returns is only read."""
+
+    shares = True
 
 
 async def _pages(parents: Sequence[Any], info: Info[Any, Any], first: int = 20) -> Sequence[Any]:
@@ -251,7 +259,7 @@ def _runs(tables: Tables) -> dict[tuple[str, str], Once]:
     context = _context(tables)
     variables = {"around": [context.network.nodes[0].organisation.id]}
     executors = {
-        "execution": service.execution_context_class,
+        "execution": _Executor,
         "graphql-core": StrawberryGraphQLCoreExecutionContext,
     }
     found: dict[tuple[str, str], Once] = {}
@@ -285,28 +293,29 @@ async def _timed(once: Once, seconds: float) -> float:
     return (time.perf_counter() - began) * 1000 / count
 
 
-async def _measured(tables: Tables, rounds: int, seconds: float) -> dict[str, dict[str, list[float]]]:
-    """Everything in turn, as often as there are rounds, after one round that does not count."""
-    runs = _runs(tables)
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_GC_THRESHOLD)
-    for shape in _SHAPES:
-        answers = {await runs[key]() for key in runs if key[1] == shape}
-        assert len(answers) == 1, f"the executors differ in {shape}"
-    found: dict[str, dict[str, list[float]]] = {}
-    for number in range(rounds + 1):
-        for (name, shape), once in runs.items():
-            took = await _timed(once, seconds)
-            if number:
-                found.setdefault(name, {}).setdefault(shape, []).append(took)
+async def _round(runs: Mapping[tuple[str, str], Once], seconds: float) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {}
+    for (name, shape), once in runs.items():
+        found.setdefault(name, {})[shape] = await _timed(once, seconds)
     return found
 
 
-def main(file: str, rounds: str, seconds: str) -> None:
-    """Measures and prints."""
-    tables = orjson.loads(Path(file).read_bytes())
-    print(json.dumps(uvloop.run(_measured(tables, int(rounds), float(seconds)))))
+async def _compared(runs: Mapping[tuple[str, str], Once]) -> None:
+    for shape in _SHAPES:
+        answers = {await runs[key]() for key in runs if key[1] == shape}
+        assert len(answers) == 1, f"the executors differ in {shape}"
+
+
+def main(file: str, seconds: str) -> None:
+    """Does a round for each line, until there are no more."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runs = _runs(orjson.loads(Path(file).read_bytes()))
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(_GC_THRESHOLD)
+        runner.run(_compared(runs))
+        for _ in sys.stdin:
+            print(json.dumps(runner.run(_round(runs, float(seconds)))), flush=True)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,10 @@ class BadAnswer(RuntimeError):
     """An answer that is not the expected one: its status, its length, or the way it is sent; the message says which."""
 
 
+class Lost(BadAnswer):
+    """The connection was closed when nothing of an answer had come: a server may do so that takes it for idle."""
+
+
 def request(port: int, body: bytes, path: str = "/graphql") -> bytes:
     """The bytes of a POST of JSON to this machine."""
     kinds = "content-type: application/json\r\naccept: application/json"
@@ -75,7 +79,10 @@ class Asker(asyncio.Protocol):
             self._close(BadAnswer("more was sent than the length of the answer"))
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._close(exc or BadAnswer("the connection was closed before the answer was whole"))
+        if self._head or self._missing:
+            self._close(exc or BadAnswer("the connection was closed before the answer was whole"))
+        else:
+            self._close(Lost(f"the connection was closed before the answer ({exc})"))
 
     def _read_head(self, data: bytes) -> None:
         self._head += data

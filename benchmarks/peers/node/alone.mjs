@@ -1,17 +1,19 @@
-// Executors alone: node alone.mjs FIXTURE ROUNDS SECONDS. Answers from memory to Q3, Q4 and Q5, their JSON included.
+// Executors alone: node alone.mjs FIXTURE SECONDS. Answers from memory to Q3, Q4 and Q5, their JSON included.
 //
-// Documents are parsed, validated and compiled beforehand. It prints {executor: {shape: [milliseconds, one a round]}}.
+// Documents are parsed, validated and compiled beforehand. For each line that it reads it does one round, and prints
+// {executor: {shape: milliseconds}}.
 //   apollo         ApolloServer.executeOperation, each list a resolver that returns a promise, as resolvers with loaders do
 //   apollo nested  the same with everything there already, as @neo4j/graphql has it after its one statement
 //   graphql-js     graphql's own execute, everything there already
 //   graphql-jit    the compiled query, everything there already: the fastest on Node
 //   graphql-jit, async   the compiled query with the resolvers that return promises
 import { readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
 import { ApolloServer } from '@apollo/server'
 import { buildSchema, execute, parse, validate } from 'graphql'
 import { compileQuery } from 'graphql-jit'
 
-const [fixture, rounds, seconds] = process.argv.slice(2)
+const [fixture, seconds] = process.argv.slice(2)
 const tables = JSON.parse(readFileSync(fixture, 'utf8'))
 const text = name => readFileSync(new URL(name, import.meta.url), 'utf8')
 const SHAPES = ['Q3', 'Q4', 'Q5']
@@ -103,7 +105,6 @@ async function timed (once, limit) {
   return (performance.now() - began) / count
 }
 
-const found = {}
 const runs = []
 for (const shape of SHAPES) {
   const first = new Set()
@@ -111,13 +112,14 @@ for (const shape of SHAPES) {
     const once = executor(shape)
     first.add(await once())
     runs.push({ shape, name, once })
-    found[name] ??= {}
-    found[name][shape] = []
   }
   if (first.size !== 1 || [...first][0].includes('"errors"')) throw new Error(`the executors differ in ${shape}`)
 }
-for (const run of runs) await timed(run.once, Number(seconds))
-for (let round = 0; round < Number(rounds); round++) {
-  for (const { shape, name, once } of runs) found[name][shape].push(await timed(once, Number(seconds)))
+for await (const _ of createInterface({ input: process.stdin })) {
+  const found = {}
+  for (const { shape, name, once } of runs) {
+    found[name] ??= {}
+    found[name][shape] = await timed(once, Number(seconds))
+  }
+  console.log(JSON.stringify(found))
 }
-console.log(JSON.stringify(found))

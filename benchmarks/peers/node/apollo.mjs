@@ -1,11 +1,16 @@
 // @neo4j/graphql on Apollo Server, as their documentation sets it up: types with directives, no resolvers by hand.
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import http from 'node:http'
 import { ApolloServer, HeaderMap } from '@apollo/server'
 import { startStandaloneServer } from '@apollo/server/standalone'
 import { Neo4jGraphQL } from '@neo4j/graphql'
 import { isProfiled, openDriver, takeCounted } from './database.mjs'
 import { serve } from './serving.mjs'
+
+// Behind a balancer one raises the five seconds after which Node closes a connection without a request: an event loop
+// that is busy for longer closes those, too, whose request it has not read yet. Apollo's own server has no setting for it.
+const createServer = http.createServer
+http.createServer = (...given) => Object.assign(createServer(...given), { keepAliveTimeout: 75_000 })
 
 const sessionConfig = { database: 'neo4j', defaultAccessMode: 'READ' }
 const context = async () => ({ sessionConfig })
@@ -22,7 +27,7 @@ serve(async port => {
 /** Apollo's own server has no room for another path, so in a run that only counts hits it is asked through this one. */
 async function profiled (server, listen) {
   await server.start()
-  createServer(async (request, response) => {
+  http.createServer(async (request, response) => {
     const parts = []
     for await (const part of request) parts.push(part)
     const text = Buffer.concat(parts).toString()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -108,13 +109,13 @@ def quick(type_: Any, where: str, number: int) -> tuple[str, dict[str, Any]]:
         names[f"list{number}"] = _quick_list(item, names[slowly])
         return f"list{number}({v}, run)", names
     if isinstance(inner, GraphQLEnumType):
-        # A value of one of these classes can be looked up; what is not there gets its error on the slow way.
-        known = names[f"names{number}"] = names_of_values(inner)
-        names[f"kinds{number}"] = frozenset(kinds_of(known))
-        right, sent = f"{v}.__class__ in kinds{number}", f"(names{number}.get({v}) or {slowly}({v}, run))"
-    else:
-        right, sent = _TEXT if is_text(inner) else _QUICK.get(inner, "False"), v
-        right = right.format(v=v)
+        known = names_of(inner)
+        names |= {f"names{number}": known.by_value, f"kinds{number}": known.kinds}
+        names |= {f"ids{number}": known.by_id, f"members{number}": known.members}
+        found = f"(names{number}.get({v}) if {v}.__class__ in kinds{number} else ids{number}.get(id({v})))"
+        return f"({found} or {slowly}({v}, run))", names
+    right, sent = _TEXT if is_text(inner) else _QUICK.get(inner, "False"), v
+    right = right.format(v=v)
     null = f"None if {v} is None else " if is_nullable else ""
     return f"({sent} if {right} else {null}{slowly}({v}, run))", names
 
@@ -126,24 +127,41 @@ def is_text(type_: Any) -> bool:
     )
 
 
-def names_of_values(type_: GraphQLEnumType) -> dict[Any, str]:
-    """The name that is sent for each value that resolvers may return: of those that can be looked up by it.
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of an enum's values that can be looked up: of texts and numbers, and of members by their id().
+
+    Hashing a member is slow, and its id() is as good: `members` keeps them alive, so no other object has one of these.
+    """
+
+    by_value: dict[Any, str]
+    by_id: dict[int, str]
+    members: tuple[Enum, ...]
+    kinds: frozenset[type[Any]]
+
+
+_LOOKED_UP = (str, int)
+
+
+def names_of(type_: GraphQLEnumType) -> Names:
+    """The name that is sent for each value that resolvers may return; what is not among them takes the slow way.
 
     Taken from what the type itself makes of its values, so it agrees with graphql-core by construction.
     """
     values = [item.value for item in type_.values.values()]
-    members = [getattr(value, "value", value) for value in values]
-    found: dict[Any, str] = {}
-    for value in (*values, *members):
+    # Strawberry's enum types take the members of the class that they were made of, too.
+    members = (*values, *getattr(type_, "wrapped_cls", ()))
+    by_value: dict[Any, str] = {}
+    found: dict[Enum, str] = {}
+    for value in (*members, *(getattr(value, "value", None) for value in members)):
         # What the type refuses takes the slow way, to the error that belongs there.
         with suppress(Exception):
-            found[value] = type_.coerce_output_value(value)
-    return found
-
-
-def kinds_of(names: dict[Any, str]) -> set[type[Any]]:
-    """The classes of these values, where all values of the class can be looked up: a tuple with a list in it cannot."""
-    return {kind for kind in map(type, names) if kind in (str, int, float, bool, bytes) or issubclass(kind, Enum)}
+            if type(value) in _LOOKED_UP:
+                by_value[value] = type_.coerce_output_value(value)
+            elif isinstance(value, Enum):
+                found[value] = type_.coerce_output_value(value)
+    by_id = {id(member): name for member, name in found.items()}
+    return Names(by_value, by_id, tuple(found), frozenset(map(type, by_value)))
 
 
 def _quick_list(item: Any, slowly: Slow) -> Slow:
@@ -158,12 +176,12 @@ def _quick_list(item: Any, slowly: Slow) -> Slow:
 
         return of_texts
     if isinstance(item, GraphQLEnumType):
-        names = names_of_values(item)
-        kinds = kinds_of(names)
+        names = names_of(item)
+        of_value, of_id, kinds = names.by_value.get, names.by_id.get, names.kinds
 
         def of_names(value: Any, run: Run) -> Any:
-            if value.__class__ in (list, tuple) and kinds.issuperset(map(type, value)):
-                found = list(map(names.get, value))
+            if value.__class__ in (list, tuple):
+                found = [of_value(one) if one.__class__ in kinds else of_id(id(one)) for one in value]
                 if None not in found:
                     return found
             return slowly(value, run)

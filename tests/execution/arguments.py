@@ -116,11 +116,8 @@ class Arguments:
             declared = definition.args[name]
             if name in PAGING and "last" in definition.args:
                 continue
-            if name == "id":
-                values[name] = self.named(definition, beneath, draw)
-            elif name == "ids":
-                ids = [self.named(definition, beneath, draw) for _ in range(draw.randint(1, 4))]
-                values[name] = ListValueNode(values=tuple(ids))
+            if name in ("id", "ids"):
+                values[name] = self.named(name, definition, beneath, draw)
             elif is_required_argument(declared) or draw.random() < 0.4:
                 values[name] = self.value(name, declared.type, argument.value, draw)
         if "last" in definition.args:
@@ -143,8 +140,11 @@ class Arguments:
         variables[name] = (type_, value_from_ast_untyped(value))
         return parse_value(f"${name}", no_location=True)
 
-    def named(self, definition: Any, beneath: SelectionSetNode | None, draw: Random) -> ValueNode:
-        """An id of the type that the field returns; where that is an interface, of one that is asked about beneath."""
+    def named(self, name: str, definition: Any, beneath: SelectionSetNode | None, draw: Random) -> ValueNode:
+        """An id of the type that the field returns, or a few; of an interface, one of a type asked about beneath."""
+        if name == "ids":
+            some = range(draw.randint(1, 4))
+            return ListValueNode(values=tuple(self.named("id", definition, beneath, draw) for _ in some))
         name = get_named_type(definition.type).name
         if name in self.pools.ids:
             return _text(draw.choice(self.pools.ids[name]))

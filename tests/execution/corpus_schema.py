@@ -219,7 +219,7 @@ def by_batch(name: str) -> Any:
         for parent in parents:
             try:
                 found.append(getattr(parent, name))
-            except Fault as fault:
+            except (Fault, AttributeError) as fault:
                 found.append(fault)
         return found
 

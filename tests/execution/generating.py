@@ -51,6 +51,7 @@ class Generated:
     """A document, its variables, and the root field that it started from."""
 
     document: str
+    parsed: DocumentNode = field(repr=False)
     variables: dict[str, Any]
     root: str
 
@@ -229,6 +230,8 @@ def generated(schema: GraphQLSchema, arguments: Arguments, of_each: Callable[[st
             writer = Writer(grafts, arguments, Random(f"{root} {number}"))
             text = print_ast(writer.document(selection_set))
             # Grafts may not go together with what is there: the same field with other arguments.
-            if text not in seen and not validate(schema, parse(text)):
+            parsed = parse(text)
+            if text not in seen and not validate(schema, parsed):
                 seen.add(text)
-                yield Generated(text, {name: value for name, (_, value) in writer.variables.items()}, root)
+                variables = {name: value for name, (_, value) in writer.variables.items()}
+                yield Generated(text, parsed, variables, root)

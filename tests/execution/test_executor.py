@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import AsyncIterator, Awaitable, Callable
+from types import SimpleNamespace
 from typing import Annotated, Any, cast
 
 import graphql
@@ -190,6 +191,29 @@ async def test_what_no_plan_covers_goes_to_graphql_core_and_is_counted(
     found = await pair.both(document, unplanned=reason)
     assert found.data == data
     gc.collect()  # a coroutine that nobody awaited would be told of here, and a warning is an error
+
+
+async def test_what_attributes_hold_is_left_for_graphql_core_to_await() -> None:
+    @strawberry.type(name="Query")
+    class Holding:
+        numbers: list[int]
+        seals: list[Seal]
+
+    def root() -> Any:
+        seals = [later(Seal(name="Nils", whiskers=9)), later(Seal(name="Ida", whiskers=10))]
+        return SimpleNamespace(numbers=[later(1), later(2)], seals=seals)
+
+    document = "{ numbers seals { name } }"
+    found = await Pair(Holding).both(document, root=root, unplanned="a value that is awaited")
+    assert found.data == {"numbers": [1, 2], "seals": [{"name": "Nils"}, {"name": "Ida"}]}
+
+
+async def test_fields_that_the_type_does_not_have_are_left_out(pair: Pair) -> None:
+    # As graphql-core leaves them out; validation refuses such documents before.
+    document = parse("{ three nothing animals { name nobody } }")
+    result = graphql.execute(pair.planned._schema, document, executor_class=pair.executor)
+    assert result == ExecutionResult({"three": 3, "animals": [{"name": "Nils"}, {"name": "Ea"}]}, None)
+    pair.expect(None)
 
 
 async def test_the_counter_shows_each_reason_as_often_as_it_happened(pair: Pair) -> None:

@@ -227,6 +227,17 @@ async def test_arguments(field: str, variables: dict[str, Any], wanted: str) -> 
         assert found.data == {"leaf": {"x": f"7: {wanted}"}}
 
 
+async def test_other_values_of_variables_are_other_arguments_of_the_same_plan() -> None:
+    pair = Pair(
+        Query, config=StrawberryConfig(info_class=Info, scalar_map=SCALARS), extensions=[ParserCache, ValidationCache]
+    )
+    document = "query ($n: Int!) { leaf { x: described(number: $n) y: described(number: 0, orders: []) } }"
+    for number in (1, 2, 1):
+        found = await pair.both(document, {"n": number})
+        assert found.data["leaf"] == {"x": f"7: {number} UNSET None None", "y": "7: 0 UNSET [] None"}
+    assert len(pair.executor.plans) == 1
+
+
 async def test_what_was_converted_once_is_not_what_a_function_could_change() -> None:
     async def grow(parents: Sequence[Any], info: Info[Any, Any], numbers: list[int]) -> list[int]:
         numbers.append(100)

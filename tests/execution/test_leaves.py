@@ -372,11 +372,12 @@ def string() -> Any:
 
 def test_enum_values_are_looked_up_by_what_the_type_makes_of_them() -> None:
     types = PAIR.planned._schema.type_map
-    found = {name: leaves.names_of_values(types[name]) for name in ("Colour", "Depth")}  # type: ignore[arg-type]
+    colours, depths = (leaves.names_of(types[name]) for name in ("Colour", "Depth"))  # type: ignore[arg-type]
     assert isinstance(types["Colour"], GraphQLEnumType)
-    assert found["Colour"] == {"red": "RED", "blue": "AZURE"}
-    assert found["Depth"] == {1: "SHALLOW", 2: "DEEP"}
-    assert leaves.kinds_of({("a", "b"): "ONE", "red": "RED", Colour.RED: "RED", None: "NONE"}) == {str, Colour}
+    assert (colours.by_value, colours.kinds) == ({"red": "RED", "blue": "AZURE"}, frozenset({str}))
+    assert (depths.by_value, depths.kinds) == ({1: "SHALLOW", 2: "DEEP"}, frozenset({int}))
+    assert colours.by_id == {id(Colour.RED): "RED", id(Colour.BLUE): "AZURE"}
+    assert set(colours.members) == set(Colour)
 
 
 def test_a_leaf_that_has_to_be_awaited_is_not_completed_here() -> None:

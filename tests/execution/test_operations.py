@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from inspect import isawaitable
 from typing import Any, cast
 
 import graphql
@@ -128,38 +129,58 @@ async def test_fields_that_get_their_result_themselves_are_left_to_graphql_core(
         def get_result(self, source: Any, info: Any, args: Any, kwargs: Any) -> Any:
             return 42
 
+    class Named(StrawberryField):
+        def get_result(self, source: Any, info: Any, args: Any, kwargs: Any) -> Any:
+            return f"{info.field_name} {super().get_result(source, info, args, kwargs)}"
+
+    def one() -> str:
+        return "one"
+
     @strawberry.type(name="Query")
     class Fixed:
         answer: int = cast("int", Constant())
+        named: str = cast("str", Named()(one))
 
-    found = await Pair(Fixed).both("{ answer }", unplanned="the get_result of Query.answer")
-    assert found.data == {"answer": 42}
+    pair = Pair(Fixed)
+    assert (await pair.both("{ answer }", unplanned="the get_result of Query.answer")).data == {"answer": 42}
+    assert (await pair.both("{ named }", unplanned="the get_result of Query.named")).data == {"named": "named one"}
+
+
+@strawberry.type(name="Query")
+class Failing:
+    @strawberry.field
+    def hidden(self) -> list[int]:
+        async def fail() -> int:
+            raise ValueError("adrift")
+
+        return cast("list[int]", [fail()])
+
+    @strawberry.field
+    async def waiting(self) -> int:
+        await asyncio.sleep(0)
+        return 1
+
+    @strawberry.field
+    def failing(self) -> int | None:
+        raise ValueError("aground")
 
 
 async def test_errors_by_graphql_core_have_no_trace_of_the_attempt() -> None:
-    @strawberry.type(name="Query")
-    class Failing:
-        @strawberry.field
-        def hidden(self) -> list[int]:
-            async def fail() -> int:
-                raise ValueError("adrift")
-
-            return cast("list[int]", [fail()])
-
-        @strawberry.field
-        async def waiting(self) -> int:
-            await asyncio.sleep(0)
-            return 1
-
     pair = Pair(Failing)
-    for document in ("{ hidden }", "{ hidden waiting }", "{ __typename @unknown hidden }"):
-        result = await pair.planned.execute(document) if "@" not in document else await direct(pair, document)
+    for document in (
+        "{ hidden }",
+        "{ hidden waiting }",
+        "{ __typename @unknown hidden }",
+        "{ failing __typename @unknown }",
+        "{ failing waiting @unknown }",
+    ):
+        result = await direct(pair, document)
         assert [type(one.original_error) for one in result.errors or ()] == [ValueError]
         assert [getattr(one.original_error, "__context__", "") for one in result.errors or ()] == [None]
     assert pair.times_planned() == 0
 
 
 async def direct(pair: Pair, document: str) -> Any:
-    """Executes what validation would refuse."""
-    result = graphql.execute(pair.planned._schema, graphql.parse(document), executor_class=pair.executor)
-    return await cast("Any", result)
+    """The result also of what validation would refuse."""
+    result: Any = graphql.execute(pair.planned._schema, graphql.parse(document), executor_class=pair.executor)
+    return await result if isawaitable(result) else result

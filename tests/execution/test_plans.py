@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import weakref
 from collections.abc import Iterator
@@ -34,6 +35,26 @@ class Query:
     @strawberry.field
     def shell(self, turns: int = 2) -> Shell:
         return Shell(colour="grey", turns=turns)
+
+
+@strawberry.type
+class Coral:
+    n: int
+
+    @strawberry.field
+    async def next(self) -> Coral:
+        # The higher the number, the earlier it is there.
+        for _ in range(60 - self.n):
+            await asyncio.sleep(0)
+        return Coral(n=self.n + 1)
+
+
+@strawberry.type(name="Query")
+class Reef:
+    @strawberry.field
+    async def at(self, n: int) -> Coral:
+        await asyncio.sleep(0)
+        return Coral(n=n)
 
 
 @pytest.fixture
@@ -249,3 +270,18 @@ def test_a_remembered_reason_is_raised_without_the_frames_of_earlier_times(schem
         lengths.append(len(caught.traceback))
         del caught
     assert len(set(lengths)) == 1
+
+
+async def test_requests_side_by_side_share_a_plan_and_nothing_else(executor: type[PlannedExecutor]) -> None:
+    schema = Schema(Reef)
+    document = parse("query ($n: Int!) { at(n: $n) { n next { n deeper: next { n } } } }")
+
+    async def ask(number: int) -> Any:
+        awaitable: Any = graphql.execute(
+            schema._schema, document, variable_values={"n": number}, executor_class=executor
+        )
+        return (await awaitable).data
+
+    found = await asyncio.gather(*map(ask, range(50)))
+    assert found == [{"at": {"n": n, "next": {"n": n + 1, "deeper": {"n": n + 2}}}} for n in range(50)]
+    assert (len(executor.plans), executor.counts.planned) == (1, 50)

@@ -1,11 +1,13 @@
 """Strength of the tie between two organisations, and the ties that partnerships, projects and people make."""
 
+from __future__ import annotations
+
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from analysis.rounding import rounded
 
@@ -15,9 +17,12 @@ PARTNERSHIP_KINDS = ("ALLIANCE", "FUNDING", "SERVICE", "MEMBERSHIP", "KNOWLEDGE"
 Pair = tuple[str, str]
 """Ids of two organisations, the smaller by code point first."""
 
+_Relation = tuple[str, str, str | None, str | None]
+# As Tie(..), in half of the time: without a call of Python's.
+_NEW = tuple.__new__
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+
+class Tie(NamedTuple):
     """What ties two organisations, aggregated over all their relations.
 
     ``source`` is the smaller id. ``kinds`` are the distinct kinds of the partnerships that count, in the enum's order,
@@ -25,6 +30,7 @@ class Tie:
     none is known. ``strength`` can be worked out from the three counts; it is rounded to 9 decimals and above 0.
     """
 
+    # No dataclass: there are thousands of them in an answer, and a frozen one takes three times as long to make.
     source: str
     target: str
     kinds: tuple[str, ...]
@@ -35,23 +41,16 @@ class Tie:
     since: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Partnerships:
-    """Columns of partnership relations: position i of each column belongs to relation i; since is an ISO date."""
+class Partnerships(NamedTuple):
+    """Columns of partnership relations: position i of each column belongs to relation i; since is an ISO date.
+
+    A column that is null was not read: ties then have no kinds, or no beginning.
+    """
 
     sources: Sequence[str]
     targets: Sequence[str]
-    kinds: Sequence[str]
-    sinces: Sequence[str | None]
-
-
-@dataclass(slots=True)
-class _Explicit:
-    """The partnerships of one pair that count."""
-
-    partnerships: int = 0
-    kinds: set[str] = field(default_factory=set)
-    since: str | None = None
+    kinds: Sequence[str] | None
+    sinces: Sequence[str | None] | None
 
 
 @lru_cache(maxsize=65536)
@@ -70,7 +69,7 @@ def ties(
     min_strength: float | None = None,
     touching: frozenset[str] | None = None,
 ) -> dict[Pair, Tie]:
-    """All ties that pass, one a pair, in order of (source, target).
+    """All ties that pass, one a pair, in no particular order.
 
     Each relation given counts once, whichever way it points; one of an organisation with itself counts nothing.
     Each group holds the ids of the organisations on one project, or of one person: a pair counts once for each group
@@ -80,46 +79,69 @@ def ties(
 
     Memory grows with what goes in and what comes out: the pairs of the groups are counted organisation by organisation.
     """
-    explicit = _explicit(partnerships, kinds or None, touching)
-    counted = implicit and not kinds
-    projects = _Groups(project_groups if counted else (), touching)
-    people = _Groups(people_groups if counted else (), touching)
-    found: dict[Pair, Tie] = {}
-    for source in sorted({*explicit, *projects.members(), *people.members()}):
-        plain, joint, shared = explicit.get(source, {}), projects.after(source), people.after(source)
-        for target in sorted({*plain, *joint, *shared}):
-            tie = _tie(source, target, plain.get(target), joint.get(target, 0), shared.get(target, 0))
-            if min_strength is None or tie.strength >= min_strength:
-                found[source, target] = tie
-    return found
+    found = _explicit(partnerships, kinds or None, touching)
+    least = 0.0 if min_strength is None else min_strength
+    if implicit and not kinds and (project_groups or people_groups):
+        _share(found, _Groups(project_groups, touching), _Groups(people_groups, touching), least)
+    # A partnership counts 1, so that a lower limit lets every tie pass that has one.
+    return found if least <= 1 else {pair: tie for pair, tie in found.items() if tie.strength >= least}
 
 
 def _explicit(
     partnerships: Partnerships, kinds: frozenset[str] | None, touching: frozenset[str] | None
-) -> dict[str, dict[str, _Explicit]]:
-    """The partnerships that count, by smaller and then by greater id."""
-    found: dict[str, dict[str, _Explicit]] = {}
-    columns = zip(partnerships.sources, partnerships.targets, partnerships.kinds, partnerships.sinces, strict=True)
-    for one, other, kind, since in columns:
-        if one == other or (kinds is not None and kind not in kinds):
-            continue
-        if touching is not None and one not in touching and other not in touching:
-            continue
+) -> dict[Pair, Tie]:
+    """The ties that partnerships make by themselves."""
+    found: dict[Pair, Tie] = {}
+    alone = {kind: _with((), kind) for kind in set(partnerships.kinds or (None,))}
+    for one, other, kind, since in _counting(_relations(partnerships), kinds, touching):
         source, target = (one, other) if one < other else (other, one)
-        pair = found.setdefault(source, {}).setdefault(target, _Explicit())
-        pair.partnerships += 1
-        pair.kinds.add(kind)
-        if since is not None and (pair.since is None or since < pair.since):
-            pair.since = since
+        new = _NEW(Tie, (source, target, alone[kind], 1, 0, 0, 1.0, since))
+        pair = source, target
+        tie = found.setdefault(pair, new)
+        if tie is not new:
+            number = tie.partnerships + 1
+            first = min(filter(None, (tie.since, since)), default=None)
+            found[pair] = Tie(source, target, _with(tie.kinds, kind), number, 0, 0, float(number), first)
     return found
 
 
-def _tie(source: str, target: str, explicit: _Explicit | None, joint: int, shared: int) -> Tie:
-    if explicit is None:
-        return Tie(source, target, (), 0, joint, shared, strength(0, joint, shared), None)
-    kinds = tuple(kind for kind in PARTNERSHIP_KINDS if kind in explicit.kinds)
-    number = explicit.partnerships
-    return Tie(source, target, kinds, number, joint, shared, strength(number, joint, shared), explicit.since)
+def _relations(partnerships: Partnerships) -> Iterable[_Relation]:
+    sources, targets, kinds, sinces = partnerships
+    nothing = (None,) * len(sources)
+    return zip(
+        sources, targets, nothing if kinds is None else kinds, nothing if sinces is None else sinces, strict=True
+    )
+
+
+def _counting(
+    relations: Iterable[_Relation], kinds: frozenset[str] | None, touching: frozenset[str] | None
+) -> Iterable[_Relation]:
+    """The relations that count."""
+    if kinds is not None:
+        relations = (one for one in relations if one[2] in kinds)
+    if touching is not None:
+        relations = (one for one in relations if one[0] in touching or one[1] in touching)
+    return [one for one in relations if one[0] != one[1]]
+
+
+@lru_cache(maxsize=1024)
+def _with(kinds: tuple[str, ...], kind: str | None) -> tuple[str, ...]:
+    """The kinds and one more, in the enum's order; so few there are that ties share them."""
+    return tuple(one for one in PARTNERSHIP_KINDS if one in kinds or one == kind)
+
+
+def _share(found: dict[Pair, Tie], projects: _Groups, people: _Groups, least: float) -> None:
+    """Adds what projects and people tie to the ties of partnerships; pairs below the least strength are left out."""
+    for source in {*projects.members(), *people.members()}:
+        joint, shared = projects.after(source), people.after(source)
+        for target in {*joint, *shared}:
+            pair = source, target
+            tie = found.get(pair)
+            kinds, number, since = ((), 0, None) if tie is None else (tie.kinds, tie.partnerships, tie.since)
+            counts = number, joint.get(target, 0), shared.get(target, 0)
+            value = strength(*counts)
+            if value >= least:
+                found[pair] = Tie(source, target, kinds, *counts, value, since)
 
 
 class _Groups:

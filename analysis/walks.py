@@ -3,9 +3,12 @@
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from analysis.rounding import rounded
 from analysis.strengths import Tie
+
+_STRENGTH = attrgetter("strength")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +49,19 @@ class Walk:
 
     def advance(self, ties: Iterable[Tie]) -> None:
         """Take the next ring from the ties of the frontier (each tie once)."""
-        frontier = self.frontier
+        frontier, distances = self.frontier, self._distances
         terms: dict[str, list[float]] = {}
         for tie in ties:
-            for near, far in ((tie.source, tie.target), (tie.target, tie.source)):
-                if near in frontier and far not in self._distances:
-                    terms.setdefault(far, []).append(tie.strength)
+            source, target = tie[0], tie[1]
+            if source in distances:
+                if target not in distances and source in frontier:
+                    terms.setdefault(target, []).append(tie.strength)
+            elif target in frontier:
+                terms.setdefault(source, []).append(tie.strength)
         self._reached += 1
         self._frontier = frozenset(terms)
         for far, strengths in terms.items():
-            self._distances[far] = self._reached
+            distances[far] = self._reached
             self._ranks[far] = rounded(math.fsum(strengths))
 
     def cut(self) -> Cut:
@@ -64,6 +70,14 @@ class Walk:
         order = sorted(distances, key=lambda node: (distances[node], -self._ranks[node], node))
         nodes = tuple(order[: self._max_nodes])
         return Cut(nodes, tuple(distances[node] for node in nodes), len(order) > self._max_nodes)
+
+
+def walk_through(starts: Iterable[str], ties: Collection[Tie], *, depth: int, max_nodes: int) -> Cut:
+    """The organisations to show around the starts, where all ties that pass the filter are known."""
+    walk = Walk(starts, depth=depth, max_nodes=max_nodes)
+    while walk.frontier:
+        walk.advance(ties)
+    return walk.cut()
 
 
 def cut_without_centre(nodes: Iterable[str], ties: Iterable[Tie], max_nodes: int) -> Cut:
@@ -84,9 +98,13 @@ def cut_without_centre(nodes: Iterable[str], ties: Iterable[Tie], max_nodes: int
 
 def edges_between(nodes: Collection[str], ties: Iterable[Tie]) -> list[Tie]:
     """The ties between any two of the nodes: by strength descending, then source, then target."""
-    shown = frozenset(nodes)
-    inner = (tie for tie in ties if tie.source in shown and tie.target in shown)
-    return sorted(inner, key=lambda tie: (-tie.strength, tie.source, tie.target))
+    position = {node: number for number, node in enumerate(sorted(nodes))}
+    count = len(position)
+    inner = [tie for tie in ties if tie[0] in position and tie[1] in position]
+    # Twice over, by one number each: a third of the time of one key that has the strength and both ids.
+    inner.sort(key=lambda tie: position[tie[0]] * count + position[tie[1]])
+    inner.sort(key=_STRENGTH, reverse=True)
+    return inner
 
 
 def numbered(nodes: Iterable[str], edges: Iterable[Tie]) -> tuple[list[str], list[tuple[int, int, float]]]:

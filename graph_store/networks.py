@@ -7,9 +7,9 @@ partnerships, and for each project and each person the organisations that share 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph_store.errors import NotFound
 from graph_store.reading import Reading
@@ -54,15 +54,32 @@ class Terms:
     """What ties organisations: columns of partnerships, and the organisations of each project and of each person.
 
     Position i of `sources`, `targets`, `kinds` and `sinces` (ISO dates) belongs to one partnership; each is there once.
-    Each group has two or more ids, each once.
+    Kinds and sinces are null where they were not asked for. Each group has two or more ids, each once.
     """
 
     sources: list[str]
     targets: list[str]
-    kinds: list[str]
-    sinces: list[str | None]
+    kinds: list[str] | None
+    sinces: list[str | None] | None
     project_groups: list[list[str]]
     people_groups: list[list[str]]
+
+
+class Asked(NamedTuple):
+    """What of each partnership is asked for, besides its ends."""
+
+    kinds: bool = True
+    sinces: bool = True
+
+    def options(self) -> dict[str, str]:
+        """The choice as statements take it."""
+        return {
+            "kind": "network_kind" if self.kinds else "network_unasked",
+            "since": "network_since" if self.sinces else "network_unasked",
+        }
+
+
+EVERYTHING = Asked()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +96,25 @@ async def check(reading: Reading, scope: Scope) -> None:
     if not scope.around and scope.within is None:
         return
     starts, inside = await reading.one("networks/starts", around=list(scope.around), within=scope.within)
+    _check(scope, starts, inside)
+
+
+def _check(scope: Scope, starts: Sequence[str], inside: bool) -> None:
     if len(starts) < len(set(scope.around)):
         raise NotFound("around", "there is no organisation with one of these ids")
     if not inside:
         raise NotFound("filter.within", "there is no place with this id")
+
+
+async def terms_through(reading: Reading, scope: Scope, most: int, asked: Asked) -> Terms | None:
+    """What `check` and, of a scope without shares, `terms_of_all` say, in one statement.
+
+    Null where the store has more than about `most` partnerships, hidden ones too: then they are not read.
+    """
+    options, parameters = asked.options(), scope.parameters()
+    starts, inside, size, *columns = await reading.one("networks/through", options, most=most, **parameters)
+    _check(scope, starts, inside)
+    return None if size > most else Terms(*_columns(columns, asked), [], [])
 
 
 async def members(reading: Reading, scope: Scope) -> list[str]:
@@ -91,43 +123,52 @@ async def members(reading: Reading, scope: Scope) -> list[str]:
     return list(ids)
 
 
-async def terms_around(reading: Reading, scope: Scope, frontier: Collection[str]) -> Terms:
+async def terms_around(reading: Reading, scope: Scope, frontier: Collection[str], asked: Asked = EVERYTHING) -> Terms:
     """All that ties the organisations of the frontier to any in the network, themselves included."""
-    return await _terms(reading, scope, "around", {}, {"frontier": sorted(frontier)})
+    return await _terms(reading, scope, ("around", "around"), {}, asked, {"frontier": sorted(frontier)})
 
 
-async def terms_between(reading: Reading, scope: Scope, nodes: Collection[str]) -> Terms:
+async def terms_between(reading: Reading, scope: Scope, nodes: Collection[str], asked: Asked = EVERYTHING) -> Terms:
     """All that ties these organisations to each other."""
-    options = {"members": "network_listed", "partner": "network_listed_partner"}
-    return await _terms(reading, scope, "among", options, {"nodes": sorted(nodes)})
+    members = {"members": "network_listed"}
+    return await _terms(reading, scope, ("among", "among"), members, asked, {"nodes": sorted(nodes)})
 
 
-async def terms_of_all(reading: Reading, scope: Scope) -> Terms:
+async def terms_of_all(reading: Reading, scope: Scope, asked: Asked = EVERYTHING) -> Terms:
     """All that ties any organisations in the network."""
-    options = {"members": "network_everyone", "partner": "network_member"}
-    return await _terms(reading, scope, "among", options, {})
+    return await _terms(reading, scope, ("all", "among"), {"members": "network_everyone"}, asked, {})
 
 
 async def _terms(
-    reading: Reading, scope: Scope, extent: str, options: Mapping[str, str], given: Mapping[str, Any]
+    reading: Reading,
+    scope: Scope,
+    extents: tuple[str, str],
+    members: Mapping[str, str],
+    asked: Asked,
+    given: Mapping[str, Any],
 ) -> Terms:
+    """The terms of an extent: that of the statement for partnerships, and that of those for projects and people."""
     parameters = {**scope.parameters(), **given}
-    partnerships = reading.one(f"networks/partnerships_{extent}", options, **parameters)
+    extent, shared = extents
+    partnerships = reading.one(f"networks/partnerships_{extent}", asked.options(), **parameters)
     if not scope.shares:
-        sources, targets, kinds, sinces = await partnerships
-        return Terms(sources, targets, kinds, _known(sinces), [], [])
-    alone = {name: value for name, value in options.items() if name == "members"}
-    (sources, targets, kinds, sinces), (projects,), (people,) = await asyncio.gather(
+        return Terms(*_columns(await partnerships, asked), [], [])
+    columns, (projects,), (people,) = await asyncio.gather(
         partnerships,
-        reading.one(f"networks/projects_{extent}", alone, **parameters),
-        reading.one(f"networks/people_{extent}", alone, **parameters),
+        reading.one(f"networks/projects_{shared}", members, **parameters),
+        reading.one(f"networks/people_{shared}", members, **parameters),
     )
-    return Terms(sources, targets, kinds, _known(sinces), projects, people)
+    return Terms(*_columns(columns, asked), projects, people)
 
 
-def _known(sinces: list[str]) -> list[str | None]:
-    # Databases leave null out of a collected list, so the statements say '' where there is none.
-    return [since or None for since in sinces]
+_Columns = tuple[list[str], list[str], list[str] | None, list[str | None] | None]
+
+
+def _columns(columns: Sequence[Any], asked: Asked) -> _Columns:
+    """The columns of partnerships; '' stands for the null that is left out of a collected list."""
+    sources, targets, kinds, sinces = columns
+    known = [since or None for since in sinces] if asked.sinces else None
+    return sources, targets, kinds if asked.kinds else None, known
 
 
 async def profiles(reading: Reading, ids: Collection[str]) -> tuple[dict[str, Profile], dict[str, str]]:

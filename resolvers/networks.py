@@ -2,29 +2,43 @@
 
 Statements: one to check ids; for each ring up to `depth` three (partnerships, projects, people), three more between
 the organisations of the last ring; one each for organisations, profiles and places where they are selected. Without a
-centre three, and one for the members. However large the network is, there are no more.
+centre three, and one for the members. However large the network is, there are no more. Where partnerships alone tie,
+each three are one; and three rings or more of a network that is not too large are walked in memory, after the one
+statement that checks the ids and reads every partnership.
 """
 
 from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
 
 from analysis import strengths
 from analysis.networks import Figures, figures
 from analysis.strengths import Pair, Partnerships, Tie
-from analysis.walks import Cut, Walk, cut_without_centre, edges_between, leading_places, leading_sectors, numbered
+from analysis.walks import (
+    Cut,
+    Walk,
+    cut_without_centre,
+    edges_between,
+    leading_places,
+    leading_sectors,
+    numbered,
+    walk_through,
+)
 from graph_store import entities
 from graph_store import networks as store
 from graph_store.errors import BadInput
 from graph_store.folding import fold
-from graph_store.identity import decode, encode
-from graph_store.networks import Profile, Scope, Terms
+from graph_store.identity import decode
+from graph_store.networks import Asked, Profile, Scope, Terms
+from graph_store.projections import granted, maker
+from graph_store.reading import Reading
 from graph_store.records import Entity, Place
 from loaders.context import RequestContext
+from resolvers.network_parts import Measured, Network, NetworkCommunity, NetworkSummary, edges_of, nodes_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -32,7 +46,11 @@ T = TypeVar("T")
 DEEPEST = 4
 MOST_NODES = 50_000
 # Above so many relations or nodes the work goes to a thread, for it would hold up other requests for 10 ms and more.
-_FEW = 2_000
+_FEW = 5_000
+# Partnerships are read all at once where about so many are there, at the most, and so many rings are wanted. Less deep,
+# few of them are reached, and where there are more of them, reading those that are not costs more than asking by ring.
+MOST_AT_ONCE = 10_000
+_RINGS_AT_ONCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +73,16 @@ class NetworkRequest:
 class NetworkWants:
     """What of the network is selected; nothing else is read or computed.
 
-    `figures` are names of `analysis.networks.FIGURE_NAMES`; `profiles`: the sectors or places of communities.
+    `organisations` are names of their columns, null where they are not wanted at all; `edges`: the ties themselves,
+    with or without `kinds` and `since`; `metrics`: those of each organisation, of which `figures` are made, names of
+    `analysis.networks.FIGURE_NAMES`; `profiles`: the sectors or places of communities.
     """
 
-    organisations: bool = False
+    organisations: frozenset[str] | None = None
     edges: bool = False
+    kinds: bool = False
+    since: bool = False
+    metrics: bool = False
     profiles: bool = False
     figures: frozenset[str] = frozenset()
 
@@ -69,90 +92,14 @@ class NetworkWants:
         return self.edges or bool(self.figures)
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkMetrics:
-    """Metrics of one organisation in the network; null what was not wanted."""
-
-    degree: int | None
-    strength: float | None
-    betweenness: float | None
-    closeness: float | None
-    page_rank: float | None
-    estimated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkNode:
-    """One organisation in the network; `organisation` and `community` are null where they were not wanted."""
-
-    id: str
-    organisation: Entity | None
-    distance: int | None
-    community: int | None
-    metrics: NetworkMetrics
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkEdge:
-    """The tie between two organisations; `source` and `target` are global ids, `since` an ISO date."""
-
-    source: str
-    target: str
-    kinds: tuple[str, ...]
-    partnerships: int
-    joint_projects: int
-    shared_people: int
-    strength: float
-    since: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkCommunity:
-    """A community, and the sectors and places that most of its members have."""
-
-    number: int
-    size: int
-    sectors: list[str]
-    places: list[Place]
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkSummary:
-    """The shape of the whole; null what was not wanted."""
-
-    nodes: int
-    edges: int | None
-    density: float | None
-    components: int | None
-    largest_share: float | None
-    centralisation: float | None
-    modularity: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """A partnership network, in the orders of E6."""
-
-    nodes: list[NetworkNode]
-    edges: list[NetworkEdge]
-    communities: list[NetworkCommunity]
-    summary: NetworkSummary
-    truncated: bool
-
-
 async def partnership_network(context: RequestContext, request: NetworkRequest, wants: NetworkWants) -> Network:
     """The network around some organisations, or of all, as far as the viewer sees it.
 
     BadInput for an id or figure out of range (B7), NotFound naming `around` or `filter.within`.
     """
     scope = _scope(request, context.reading.today)
-    await store.check(context.reading, scope)
-    if request.around is None:
-        cut, ties = await _everyone(context, request, scope)
-    else:
-        cut, ties = await _around(context, request, scope, wants)
-    edges = await _apart(len(ties), edges_between, cut.nodes, ties)
-    return await _described(context, cut, edges, wants)
+    cut, ties = await _walked(_Ask(context.reading, request, scope, wants))
+    return await _described(context, cut, ties, wants)
 
 
 def _scope(request: NetworkRequest, today: str) -> Scope:
@@ -194,62 +141,100 @@ async def _apart(size: int, function: Callable[P, T], *arguments: P.args, **name
 # --- which organisations, and their ties ---
 
 
-async def _everyone(context: RequestContext, request: NetworkRequest, scope: Scope) -> tuple[Cut, list[Tie]]:
-    ids, terms = await asyncio.gather(store.members(context.reading, scope), store.terms_of_all(context.reading, scope))
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """What one network is made for."""
+
+    reading: Reading
+    request: NetworkRequest
+    scope: Scope
+    wants: NetworkWants
+
+    @property
+    def asked(self) -> Asked:
+        """What has to be read of each partnership."""
+        return Asked(self.wants.kinds, self.wants.since)
+
+    async def ties(self, terms: Terms, touching: frozenset[str] | None = None) -> dict[Pair, Tie]:
+        """The ties that these terms make and that pass. Kinds and implicit are already heeded in what was read."""
+        groups = (*terms.project_groups, *terms.people_groups)
+        size = len(terms.sources) + sum(len(group) * (len(group) - 1) // 2 for group in groups)
+        return await _apart(
+            size,
+            strengths.ties,
+            Partnerships(terms.sources, terms.targets, terms.kinds, terms.sinces),
+            terms.project_groups,
+            terms.people_groups,
+            min_strength=self.request.min_strength,
+            touching=touching,
+        )
+
+
+Ties = Collection[Tie]
+
+
+async def _walked(ask: _Ask) -> tuple[Cut, Ties]:
+    if ask.scope.around and ask.request.depth >= _RINGS_AT_ONCE and not ask.scope.shares:
+        terms = await store.terms_through(ask.reading, ask.scope, MOST_AT_ONCE, ask.asked)
+        return await (_around(ask) if terms is None else _through(ask, terms))
+    await store.check(ask.reading, ask.scope)
+    return await (_everyone(ask) if ask.request.around is None else _around(ask))
+
+
+async def _everyone(ask: _Ask) -> tuple[Cut, Ties]:
+    ids, terms = await asyncio.gather(
+        store.members(ask.reading, ask.scope), store.terms_of_all(ask.reading, ask.scope, ask.asked)
+    )
     # An import may add organisations between the two statements: only ties of known members can be ranked.
     known = frozenset(ids)
-    ties = [tie for pair, tie in (await _ties(request, terms)).items() if known.issuperset(pair)]
-    return await _apart(len(ids), cut_without_centre, ids, ties, request.max_nodes), ties
+    ties = [tie for pair, tie in (await ask.ties(terms)).items() if known.issuperset(pair)]
+    return await _apart(len(ids), cut_without_centre, ids, ties, ask.request.max_nodes), ties
 
 
-async def _around(
-    context: RequestContext, request: NetworkRequest, scope: Scope, wants: NetworkWants
-) -> tuple[Cut, list[Tie]]:
-    walk = Walk(scope.around, depth=request.depth, max_nodes=request.max_nodes)
+async def _through(ask: _Ask, terms: Terms) -> tuple[Cut, Ties]:
+    """Walks in memory, through all ties that there are."""
+    ties, request = (await ask.ties(terms)).values(), ask.request
+    starts, depth, most = ask.scope.around, request.depth, request.max_nodes
+    return await _apart(len(ties), walk_through, starts, ties, depth=depth, max_nodes=most), ties
+
+
+async def _around(ask: _Ask) -> tuple[Cut, Ties]:
+    """Reads ring by ring, which is all that has to be read."""
+    walk = Walk(ask.scope.around, depth=ask.request.depth, max_nodes=ask.request.max_nodes)
     found: dict[Pair, Tie] = {}
     walked: set[str] = set()
     while frontier := walk.frontier:
-        ring = await _ties(request, await store.terms_around(context.reading, scope, frontier), frontier)
+        terms = await store.terms_around(ask.reading, ask.scope, frontier, ask.asked)
+        ring = await ask.ties(terms, frontier)
         await _apart(len(ring), walk.advance, ring.values())
         found |= ring
         walked |= frontier
     cut = await _apart(len(found), walk.cut)
     last = [node for node in cut.nodes if node not in walked]
-    if len(last) > 1 and wants.ties:
-        found |= await _ties(request, await store.terms_between(context.reading, scope, last))
-    return cut, list(found.values())
-
-
-async def _ties(request: NetworkRequest, terms: Terms, touching: frozenset[str] | None = None) -> dict[Pair, Tie]:
-    """The ties that these terms make and that pass. Kinds and implicit are already heeded in what was read."""
-    groups = (*terms.project_groups, *terms.people_groups)
-    size = len(terms.sources) + sum(len(group) * (len(group) - 1) // 2 for group in groups)
-    return await _apart(
-        size,
-        strengths.ties,
-        Partnerships(terms.sources, terms.targets, terms.kinds, terms.sinces),
-        terms.project_groups,
-        terms.people_groups,
-        min_strength=request.min_strength,
-        touching=touching,
-    )
+    if len(last) > 1 and ask.wants.ties:
+        found |= await ask.ties(await store.terms_between(ask.reading, ask.scope, last, ask.asked))
+    return cut, found.values()
 
 
 # --- what is shown of them ---
 
 
-async def _described(context: RequestContext, cut: Cut, edges: list[Tie], wants: NetworkWants) -> Network:
-    ids, columns = await _apart(len(edges), numbered, cut.nodes, edges)
+async def _described(context: RequestContext, cut: Cut, ties: Ties, wants: NetworkWants) -> Network:
+    # The organisations are asked for first, and come while the ties are put in order.
+    organisations, edges = await asyncio.gather(
+        _organisations(context, cut.nodes, wants.organisations), _edges_between(cut, ties, wants)
+    )
+    ids: list[str] = []
     known = Figures()
     if wants.figures:
+        ids, columns = await _apart(len(edges), numbered, cut.nodes, edges)
         known = await context.compute.run(figures, len(ids), columns, wants.figures)
-    organisations = await entities.by_ids(context.reading, "Organisation", ids) if wants.organisations and ids else {}
     return Network(
-        nodes=await _apart(len(ids), _nodes, cut, ids, known, organisations),
-        edges=await _apart(len(edges), _edges, edges) if wants.edges else [],
+        nodes=await _apart(len(cut.nodes), nodes_of, cut, organisations, Measured(ids, known), metrics=wants.metrics),
+        edges=await _apart(len(edges), edges_of, cut.nodes, edges) if wants.edges else [],
         communities=await _communities(context, ids, known, wants),
         summary=NetworkSummary(
-            nodes=len(ids),
+            nodes=len(cut.nodes),
             edges=len(edges) if wants.ties else None,
             density=known.density,
             components=known.components,
@@ -261,49 +246,22 @@ async def _described(context: RequestContext, cut: Cut, edges: list[Tie], wants:
     )
 
 
-def _nodes(cut: Cut, ids: Sequence[str], known: Figures, organisations: Mapping[str, Entity]) -> list[NetworkNode]:
-    """The nodes in the order of the cut; the columns of the figures are in the order of the ids."""
-    position = {id_: number for number, id_ in enumerate(ids)}
-    nodes: list[NetworkNode] = []
-    for id_, distance in zip(cut.nodes, cut.distances, strict=True):
-        at = position[id_]
-        metrics = NetworkMetrics(
-            degree=_at(known.degree, at),
-            strength=_at(known.strength, at),
-            betweenness=_at(known.betweenness, at),
-            closeness=_at(known.closeness, at),
-            page_rank=_at(known.page_rank, at),
-            estimated=known.estimated,
-        )
-        nodes.append(NetworkNode(id_, organisations.get(id_), distance, _at(known.communities, at), metrics))
-    return nodes
+async def _organisations(
+    context: RequestContext, ids: Sequence[str], wanted: frozenset[str] | None
+) -> Mapping[str, Entity]:
+    """The organisations with the wanted columns, none where nothing of them is wanted."""
+    if wanted is None or not ids:
+        return {}
+    columns = granted("Organisation", wanted)
+    if not columns:
+        # Nothing but their ids, and links that start from these: all is known that is needed.
+        make = maker("Organisation", columns)
+        return {id_: make((id_,)) for id_ in ids}
+    return await entities.by_ids(context.reading, "Organisation", ids, columns)
 
 
-def _at(column: Sequence[T] | None, position: int) -> T | None:
-    return None if column is None else column[position]
-
-
-def _edges(ties: Iterable[Tie]) -> list[NetworkEdge]:
-    names: dict[str, str] = {}
-
-    def name(id_: str) -> str:
-        if id_ not in names:
-            names[id_] = encode("Organisation", id_)
-        return names[id_]
-
-    return [
-        NetworkEdge(
-            source=name(tie.source),
-            target=name(tie.target),
-            kinds=tie.kinds,
-            partnerships=tie.partnerships,
-            joint_projects=tie.joint_projects,
-            shared_people=tie.shared_people,
-            strength=tie.strength,
-            since=tie.since,
-        )
-        for tie in ties
-    ]
+async def _edges_between(cut: Cut, ties: Ties, wants: NetworkWants) -> list[Tie]:
+    return await _apart(len(ties), edges_between, cut.nodes, ties) if wants.ties else []
 
 
 async def _communities(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated, Any
 
 import strawberry
@@ -15,6 +16,7 @@ from schema.info import Info
 from schema.organisations import Organisation
 from schema.places import Place
 from schema.scalars import Date
+from schema.selection import columns_beneath
 
 
 @strawberry.input(
@@ -50,7 +52,7 @@ class NetworkFilter:
 
 @strawberry.type(description="Metrics of an organisation within this network: its ties are taken as undirected.")
 class NetworkMetrics:
-    """The parent object is resolvers.networks.NetworkMetrics."""
+    """The parent object is resolvers.network_parts.NetworkMetrics."""
 
     degree: int = strawberry.field(description="How many organisations of the network it is tied to.")
     strength: float = strawberry.field(description="The sum of the strengths of its ties.")
@@ -68,7 +70,7 @@ class NetworkMetrics:
 
 @strawberry.type(description="An organisation in a network.")
 class NetworkNode:
-    """The parent object is resolvers.networks.NetworkNode."""
+    """The parent object is resolvers.network_parts.NetworkNode."""
 
     organisation: Organisation = strawberry.field(description="The organisation.")
     distance: int | None = strawberry.field(
@@ -80,7 +82,7 @@ class NetworkNode:
 
 @strawberry.type(description="The tie between two organisations of a network.")
 class NetworkEdge:
-    """The parent object is resolvers.networks.NetworkEdge."""
+    """The parent object is resolvers.network_parts.NetworkEdge."""
 
     source: strawberry.ID = strawberry.field(description="The organisation of the smaller id of the two.")
     target: strawberry.ID = strawberry.field(description="The other organisation.")
@@ -104,7 +106,7 @@ class NetworkEdge:
 
 @strawberry.type(description="Organisations that are tied more closely to each other than to others (Leiden).")
 class NetworkCommunity:
-    """The parent object is resolvers.networks.NetworkCommunity."""
+    """The parent object is resolvers.network_parts.NetworkCommunity."""
 
     number: int = strawberry.field(description="From 1, the largest community first.")
     size: int = strawberry.field(description="How many organisations it has.")
@@ -114,7 +116,7 @@ class NetworkCommunity:
 
 @strawberry.type(description="The shape of a network as a whole.")
 class NetworkSummary:
-    """The parent object is resolvers.networks.NetworkSummary."""
+    """The parent object is resolvers.network_parts.NetworkSummary."""
 
     nodes: int = strawberry.field(description="How many organisations.")
     edges: int = strawberry.field(description="How many ties.")
@@ -133,7 +135,7 @@ class NetworkSummary:
 
 @strawberry.type(description="Organisations and the ties between them.")
 class PartnershipNetwork:
-    """The parent object is resolvers.networks.Network."""
+    """The parent object is resolvers.network_parts.Network."""
 
     nodes: list[NetworkNode] = strawberry.field(
         description="By distance, then the strength of the ties to the nearer ring (without a centre: of all ties), "
@@ -165,6 +167,8 @@ _SUMMARY = {
 }
 
 
+# Selections come with plans, of which there are only so many: most requests find theirs here.
+@lru_cache(maxsize=1024)
 def wants_of(paths: frozenset[str]) -> NetworkWants:
     """What has to be read and computed for the selected paths."""
     figures = {figure for name, figure in _METRICS.items() if f"nodes.metrics.{name}" in paths}
@@ -172,8 +176,11 @@ def wants_of(paths: frozenset[str]) -> NetworkWants:
     if not paths.isdisjoint({"nodes.community", "communities"}):
         figures.add("communities")
     return NetworkWants(
-        organisations="nodes.organisation" in paths,
+        organisations=columns_beneath(paths, "nodes.organisation") if "nodes.organisation" in paths else None,
         edges=not paths.isdisjoint({"edges", "summary.edges"}),
+        kinds="edges.kinds" in paths,
+        since="edges.since" in paths,
+        metrics="nodes.metrics" in paths,
         profiles=not paths.isdisjoint({"communities.sectors", "communities.places"}),
         figures=frozenset(figures),
     )

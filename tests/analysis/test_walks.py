@@ -14,6 +14,7 @@ from analysis.walks import (
     leading_places,
     leading_sectors,
     numbered,
+    walk_through,
 )
 
 
@@ -172,3 +173,4 @@ def test_the_walk_equals_distances_taken_at_once(
     assert cut.nodes == tuple(order[:max_nodes])
     assert cut.distances == tuple(distances[node] for node in cut.nodes)
     assert cut.truncated is (len(order) > max_nodes)
+    assert walk_through(starts, ties, depth=depth, max_nodes=max_nodes) == cut

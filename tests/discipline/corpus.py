@@ -60,6 +60,8 @@ _MORE: tuple[str, ...] = (
     "{ assetMap(area: {near: {point: {latitude: 10.5, longitude: -61.4}, radiusKm: 50}}) { totalCount geojson } }",
     "{ assetMap(area: {box: {south: 10, west: -62, north: 12, east: -60}}) { byKind { count } byPlace { count } } }",
     "{ partnershipNetwork { nodes { organisation { id } } } }",
+    f'{{ partnershipNetwork(around: ["{encode("Organisation", "o1")}"], depth: 3, filter: {{implicit: false}})'
+    " { nodes { distance } edges { kinds since } } }",
 )
 
 

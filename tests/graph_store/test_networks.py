@@ -8,7 +8,7 @@ import pytest
 
 from graph_store import networks
 from graph_store.errors import NotFound
-from graph_store.networks import Profile, Scope, Terms
+from graph_store.networks import Asked, Profile, Scope, Terms
 from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, Viewer
 from tests.conftest import TODAY, ReadingFactory
@@ -65,6 +65,8 @@ async def graph(held: Held) -> None:
 
 
 def partnerships(terms: Terms) -> list[tuple[str, str, str, str | None]]:
+    assert terms.kinds is not None
+    assert terms.sinces is not None
     return sorted(zip(terms.sources, terms.targets, terms.kinds, terms.sinces, strict=True), key=str)
 
 
@@ -119,6 +121,58 @@ async def test_without_implicit_terms_one_statement_is_enough(reading: ReadingFa
     assert dict(bound.statements) == {"networks/partnerships_around": 1}
 
 
+EXPLICIT = Scope(on=TODAY, around=("a",), implicit=False)
+
+
+@pytest.mark.parametrize("viewer", [ANONYMOUS, ADMINISTRATOR, Viewer("member", "s", ("h", "d"))])
+async def test_all_partnerships_come_with_the_check_in_one_statement(reading: ReadingFactory, viewer: Viewer) -> None:
+    bound = reading(viewer)
+    terms = await networks.terms_through(bound, EXPLICIT, 1_000, Asked())
+    assert terms is not None
+    assert partnerships(terms) == (BOTH if viewer == ANONYMOUS else [*BOTH, ("d", "h", "OTHER", "2021-01-01")])
+    assert (terms.project_groups, terms.people_groups) == ([], [])
+    assert dict(bound.statements) == {"networks/through": 1}
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        (Scope(on=TODAY, around=("a",), kinds=("FUNDING",)), ["FUNDING"]),
+        (Scope(on="2019-12-31", around=("a",), implicit=False), ["FUNDING", "SERVICE"]),
+        (Scope(on=TODAY, around=("a",), sector_keys=("arts",), implicit=False), []),
+        (Scope(on=TODAY, around=("b",), sector_keys=("arts",), implicit=False), ["ALLIANCE", "FUNDING"]),
+        (Scope(on=TODAY, around=("a",), within="t", implicit=False), ["ALLIANCE", "FUNDING"]),
+    ],
+)
+async def test_all_partnerships_are_those_in_the_network(
+    reading: ReadingFactory, scope: Scope, expected: list[str]
+) -> None:
+    terms = await networks.terms_through(reading(ANONYMOUS), scope, 1_000, Asked())
+    assert terms is not None
+    assert sorted(terms.kinds or []) == expected
+
+
+async def test_too_many_partnerships_are_not_read(reading: ReadingFactory) -> None:
+    bound = reading(ANONYMOUS)
+    assert await networks.terms_through(bound, EXPLICIT, 3, Asked()) is None
+    assert dict(bound.statements) == {"networks/through": 1}
+
+
+@pytest.mark.parametrize("asked", [Asked(kinds=False), Asked(sinces=False), Asked(kinds=False, sinces=False)])
+async def test_columns_that_are_not_asked_for_are_not_read(reading: ReadingFactory, asked: Asked) -> None:
+    bound = reading(ANONYMOUS)
+    found = [
+        await networks.terms_through(bound, EXPLICIT, 1_000, asked),
+        await networks.terms_of_all(bound, EXPLICIT, asked),
+        await networks.terms_around(bound, EXPLICIT, {"a"}, asked),
+        await networks.terms_between(bound, EXPLICIT, ["a", "b"], asked),
+    ]
+    for terms in found:
+        assert terms is not None
+        assert sorted(terms.sources) == sorted(terms.targets) == ["a", "b"]
+        assert (terms.kinds is None, terms.sinces is None) == (not asked.kinds, not asked.sinces)
+
+
 @pytest.mark.parametrize(
     ("scope", "expected"),
     [
@@ -151,6 +205,9 @@ async def test_members_are_visible(reading: ReadingFactory) -> None:
 async def test_what_is_not_there_is_named(reading: ReadingFactory, scope: Scope, argument: str) -> None:
     with pytest.raises(NotFound) as caught:
         await networks.check(reading(ANONYMOUS), scope)
+    assert caught.value.argument == argument
+    with pytest.raises(NotFound) as caught:
+        await networks.terms_through(reading(ANONYMOUS), scope, 1_000, Asked())
     assert caught.value.argument == argument
 
 

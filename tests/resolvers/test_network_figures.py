@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import pytest
@@ -12,6 +13,7 @@ from graph_store.identity import encode
 from graph_store.store import Store
 from graph_store.viewers import ANONYMOUS
 from loaders.context import RequestContext
+from resolvers.network_parts import Network, NetworkMetrics
 from resolvers.networks import NetworkRequest, NetworkWants, partnership_network
 from tests.conftest import ReadingFactory
 from tests.reference.community import (
@@ -40,6 +42,11 @@ def ask(reading: ReadingFactory) -> Ask:
 T = TypeVar("T")
 
 
+def metrics(network: Network) -> list[NetworkMetrics]:
+    """The metrics of each node, which are there where they were wanted."""
+    return [node.metrics for node in network.nodes if node.metrics is not None]
+
+
 @pytest.fixture
 async def star(held: Held) -> None:
     """z is tied to a (twice), b and c; z is the last id and the first node."""
@@ -57,15 +64,15 @@ async def test_metrics_belong_to_their_nodes(ask: Ask) -> None:
     assert ids(network) == "z a b c"
     # Closeness of a leaf: 3 / (1 + 2 + 2). PageRank of the centre r: r = 0.15 / 4 + 0.85 (1 - r); of a leaf, by its
     # part of the strength 4: 0.0375 + 0.85 r w / 4.
-    assert [(m.degree, m.strength, m.betweenness, m.closeness) for m in (node.metrics for node in network.nodes)] == [
+    assert [(m.degree, m.strength, m.betweenness, m.closeness) for m in metrics(network)] == [
         (3, 4.0, 1.0, 1.0),
         (1, 2.0, 0.0, 0.6),
         (1, 1.0, 0.0, 0.6),
         (1, 1.0, 0.0, 0.6),
     ]
-    ranks = [node.metrics.page_rank for node in network.nodes]
+    ranks = [each.page_rank for each in metrics(network)]
     assert ranks == pytest.approx([0.479729730, 0.241385135, 0.139442568, 0.139442568], abs=2e-9)
-    assert [node.metrics.estimated for node in network.nodes] == [False] * 4
+    assert [each.estimated for each in metrics(network)] == [False] * 4
     assert [node.community for node in network.nodes] == [1, 1, 1, 1]
     summary = network.summary
     assert (summary.nodes, summary.edges, summary.density, summary.components) == (4, 3, 0.5, 1)
@@ -91,16 +98,16 @@ async def test_only_what_is_wanted_is_read_and_computed(reading: ReadingFactory)
         "networks/projects_around": 1,
         "networks/people_around": 1,
     }
-    network = await partnership_network(context, around("z"), NetworkWants(figures=frozenset({"degree"})))
+    network = await partnership_network(context, around("z"), NetworkWants(metrics=True, figures=frozenset({"degree"})))
     assert asked == [{"degree"}]
-    metrics = network.nodes[0].metrics
-    assert (metrics.degree, metrics.strength, metrics.betweenness, metrics.page_rank) == (3, None, None, None)
+    first = metrics(network)[0]
+    assert (first.degree, first.strength, first.betweenness, first.page_rank) == (3, None, None, None)
     assert network.nodes[0].organisation is None
 
 
 @pytest.mark.usefixtures("star")
 async def test_organisations_are_read_where_they_are_wanted(ask: Ask) -> None:
-    network = await ask(around("z", depth=1), NetworkWants(organisations=True))
+    network = await ask(around("z", depth=1), NetworkWants(organisations=frozenset({"name"})))
     assert [getattr(node.organisation, "name", None) for node in network.nodes] == ["Z", "A", "B", "C"]
 
 
@@ -169,7 +176,7 @@ async def test_the_number_of_statements_depends_on_the_depth_alone(held: Held, r
         *(Partnership("s00", f"s{number:02}", "OTHER") for number in range(1, 4)),
         *(Partnership("l00", f"l{number:02}", "OTHER") for number in range(1, 61)),
     )
-    everything = NetworkWants(True, True, True, METRICS.figures)
+    everything = replace(METRICS, organisations=frozenset({"name"}), edges=True, profiles=True)
     counts = []
     for hub in ("s00", "l00"):
         bound = reading(ANONYMOUS)
@@ -207,7 +214,9 @@ async def test_a_large_network_is_as_exact_as_a_small_one(held: Held, ask: Ask) 
     names = [f"o{number:02}" for number in range(70)]
     rows: list[Row] = [Project("j", "J"), *(Organisation(name, name) for name in names)]
     await held.hold(*rows, *(works("j", name) for name in names))
-    whole = await ask(NetworkRequest(), NetworkWants(edges=True, figures=frozenset({"density", "degree"})))
+    whole = await ask(
+        NetworkRequest(), NetworkWants(edges=True, metrics=True, figures=frozenset({"density", "degree"}))
+    )
     near = await ask(around("o69", depth=1), TIES)
     assert [node.id for node in whole.nodes] == names
     assert [node.id for node in near.nodes] == ["o69", *names[:69]]
@@ -217,4 +226,4 @@ async def test_a_large_network_is_as_exact_as_a_small_one(held: Held, ask: Ask) 
         assert (network.edges[0].source, network.edges[0].target) == (organisation("o00"), organisation("o01"))
         assert (network.edges[-1].source, network.edges[-1].target) == (organisation("o68"), organisation("o69"))
     assert whole.summary.density == 1.0
-    assert {node.metrics.degree for node in whole.nodes} == {69}
+    assert {each.degree for each in metrics(whole)} == {69}

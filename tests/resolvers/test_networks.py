@@ -9,8 +9,10 @@ import pytest
 from graph_store.errors import NotFound
 from graph_store.identity import encode
 from graph_store.store import Store
-from graph_store.viewers import MEMBER
-from resolvers.networks import NetworkRequest
+from graph_store.viewers import ANONYMOUS, MEMBER
+from loaders.context import RequestContext
+from resolvers import networks
+from resolvers.networks import NetworkRequest, partnership_network
 from tests.conftest import ReadingFactory
 from tests.reference.community import (
     Organisation,
@@ -19,7 +21,7 @@ from tests.reference.community import (
     Row,
 )
 from tests.support.communities import Held
-from tests.support.networks import METRICS, Ask, around, asker, ids, organisation, shown, ties
+from tests.support.networks import METRICS, TIES, Ask, Inline, around, asker, ids, organisation, shown, ties
 
 
 @pytest.fixture(scope="module")
@@ -75,8 +77,11 @@ async def rings(held: Held) -> None:
         (4, "s b a c d f e g k"),
     ],
 )
-async def test_rings_are_ranked_by_the_ties_to_the_nearer_one(ask: Ask, depth: int, expected: str) -> None:
-    network = await ask(around("s", depth=depth))
+@pytest.mark.parametrize("implicit", [True, False])
+async def test_rings_are_ranked_by_the_ties_to_the_nearer_one(
+    ask: Ask, depth: int, expected: str, implicit: bool
+) -> None:
+    network = await ask(around("s", depth=depth, implicit=implicit))
     assert ids(network) == expected
     distances = dict(zip("sbacdfegk", (0, 1, 1, 1, 2, 2, 2, 3, 4), strict=True))
     assert [node.distance for node in network.nodes] == [distances[id_] for id_ in expected.split()]
@@ -106,6 +111,50 @@ async def test_edges_come_by_strength_then_source_then_target(ask: Ask) -> None:
 
 
 @pytest.mark.usefixtures("rings")
+@pytest.mark.parametrize("start", ["s", "g", "q", "sx"])
+@pytest.mark.parametrize("fields", [{}, {"max_nodes": 5}, {"min_strength": 2}, {"kinds": ["ALLIANCE"]}, {"depth": 3}])
+async def test_it_is_the_same_network_in_memory_and_ring_by_ring(
+    ask: Ask, start: str, fields: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = around(*start, **{"depth": 4, "implicit": False, **fields})
+    for viewer in (MEMBER, ANONYMOUS):
+        at_once = await ask(request, viewer=viewer)
+        with monkeypatch.context() as patch:
+            patch.setattr(networks, "MOST_AT_ONCE", 0)
+            assert await ask(request, viewer=viewer) == at_once
+
+
+@pytest.mark.usefixtures("rings")
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"depth": 4}, {"through": 1}),
+        ({"depth": 3}, {"through": 1}),
+        ({"depth": 3, "max_nodes": 2}, {"through": 1}),
+        ({"depth": 2}, {"starts": 1, "partnerships_around": 2, "partnerships_among": 1}),
+        ({"depth": 1}, {"starts": 1, "partnerships_around": 1, "partnerships_among": 1}),
+    ],
+)
+async def test_partnerships_alone_are_read_at_once_from_three_rings_on(
+    reading: ReadingFactory, fields: dict[str, Any], expected: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def statements() -> dict[str, int]:
+        bound = reading(ANONYMOUS)
+        await partnership_network(RequestContext(bound, Inline()), around("s", implicit=False, **fields), TIES)
+        return {name.removeprefix("networks/"): number for name, number in bound.statements.items()}
+
+    assert await statements() == expected
+    # The community has fewer than 60 partnerships by either database's reckoning, and more than 3.
+    monkeypatch.setattr(networks, "MOST_AT_ONCE", 60)
+    assert await statements() == expected
+    monkeypatch.setattr(networks, "MOST_AT_ONCE", 3)
+    rings = min(fields["depth"], 1 if "max_nodes" in fields else 4)
+    if fields["depth"] > 2:
+        expected = {"through": 1, "partnerships_around": rings}
+    assert await statements() == expected
+
+
+@pytest.mark.usefixtures("rings")
 @pytest.mark.parametrize(
     ("depth", "max_nodes", "expected", "truncated"),
     [
@@ -120,10 +169,11 @@ async def test_edges_come_by_strength_then_source_then_target(ask: Ask) -> None:
         (4, 1, "s", True),
     ],
 )
+@pytest.mark.parametrize("implicit", [True, False])
 async def test_the_cut_leaves_out_the_last_and_says_so(
-    ask: Ask, depth: int, max_nodes: int, expected: str, truncated: bool
+    ask: Ask, depth: int, max_nodes: int, expected: str, truncated: bool, implicit: bool
 ) -> None:
-    network = await ask(around("s", depth=depth, max_nodes=max_nodes))
+    network = await ask(around("s", depth=depth, max_nodes=max_nodes, implicit=implicit))
     assert (ids(network), network.truncated) == (expected, truncated)
     inner = [tie for tie in STRENGTHS if set(tie.split("-")) <= set(expected)]
     assert len(network.edges) == len(inner)
@@ -224,10 +274,13 @@ async def placed(held: Held) -> None:
         ({"within": "r", "sectors": ["sante"]}, "a:0 e:1"),
     ],
 )
-async def test_distances_are_walked_in_the_filtered_graph(ask: Ask, fields: dict[str, Any], expected: str) -> None:
+@pytest.mark.parametrize("implicit", [True, False])
+async def test_distances_are_walked_in_the_filtered_graph(
+    ask: Ask, fields: dict[str, Any], expected: str, implicit: bool
+) -> None:
     if "within" in fields:
         fields = {**fields, "within": encode("Place", fields["within"])}
-    network = await ask(around("a", depth=4, **fields))
+    network = await ask(around("a", depth=4, implicit=implicit, **fields))
     assert " ".join(f"{node.id}:{node.distance}" for node in network.nodes) == expected
 
 
@@ -237,6 +290,8 @@ async def test_starts_are_in_whatever_the_filter_says(ask: Ask) -> None:
     network = await ask(around("b", depth=1, sectors=["sante"]))
     assert shown(network) == [("b", 0), ("a", 1), ("c", 1)]
     assert ties(network, *"abc") == {"a-b": 1.0, "b-c": 1.0}
+    at_once = await ask(around("b", depth=3, sectors=["sante"], implicit=False))
+    assert shown(at_once) == [("b", 0), ("a", 1), ("c", 1), ("d", 2), ("e", 2), ("f", 2)]
 
 
 @pytest.mark.usefixtures("placed")

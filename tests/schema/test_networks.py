@@ -17,9 +17,16 @@ from schema.scalars import Date
         ({"truncated"}, NetworkWants()),
         ({"nodes", "nodes.distance"}, NetworkWants()),
         ({"summary", "summary.nodes"}, NetworkWants()),
-        ({"nodes", "nodes.metrics", "nodes.metrics.estimated"}, NetworkWants()),
-        ({"nodes", "nodes.organisation", "nodes.organisation.id"}, NetworkWants(organisations=True)),
+        ({"nodes", "nodes.metrics", "nodes.metrics.estimated"}, NetworkWants(metrics=True)),
+        ({"nodes", "nodes.organisation", "nodes.organisation.id"}, NetworkWants(organisations=frozenset({"id"}))),
+        (
+            {"nodes.organisation", "nodes.organisation.createdAt", "nodes.organisation.location.latitude"}
+            | {"nodes.organisation.location", "nodes.organisation.parent.name"},
+            NetworkWants(organisations=frozenset({"created_at", "latitude", "longitude"})),
+        ),
         ({"edges", "edges.strength"}, NetworkWants(edges=True)),
+        ({"edges", "edges.kinds"}, NetworkWants(edges=True, kinds=True)),
+        ({"edges", "edges.since"}, NetworkWants(edges=True, since=True)),
         ({"summary", "summary.edges"}, NetworkWants(edges=True)),
         ({"nodes.metrics.pageRank"}, NetworkWants(figures=frozenset({"page_rank"}))),
         ({"nodes.metrics.strength"}, NetworkWants(figures=frozenset({"strength"}))),

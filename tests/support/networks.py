@@ -10,14 +10,16 @@ from graph_store.identity import encode
 from graph_store.reading import Reading
 from graph_store.viewers import ANONYMOUS, Viewer
 from loaders.context import RequestContext
-from resolvers.networks import Network, NetworkRequest, NetworkWants, partnership_network
+from resolvers.network_parts import Network
+from resolvers.networks import NetworkRequest, NetworkWants, partnership_network
 from tests.reference.community import Key, Participation
 
 T = TypeVar("T")
-TIES = NetworkWants(edges=True)
+TIES = NetworkWants(edges=True, kinds=True, since=True)
 METRICS = NetworkWants(
+    metrics=True,
     figures=frozenset({"degree", "strength", "betweenness", "closeness", "page_rank", "communities"})
-    | {"density", "components", "largest_share", "centralisation", "modularity"}
+    | {"density", "components", "largest_share", "centralisation", "modularity"},
 )
 
 

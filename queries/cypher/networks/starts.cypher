@@ -3,14 +3,5 @@
 // cost: one index seek an id
 // viewer: filtered
 // mode: read
-CALL () {
-  UNWIND $around AS id
-  MATCH (o:Organisation {id: id})
-  WHERE @visible_organisation(o)
-  RETURN collect(o.id) AS starts
-}
-CALL () {
-  MATCH (p:Place {id: $within})
-  RETURN count(p) AS places
-}
+@network_starts
 RETURN starts, $within IS NULL OR places > 0

@@ -1,0 +1,3 @@
+// The kind of a partnership.
+// network_kind(r)
+{r}.kind

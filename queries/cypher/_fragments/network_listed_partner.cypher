@@ -1,3 +1,0 @@
-// The other end of a partnership is one of $nodes too.
-// network_listed_partner(o)
-{o}.id IN $nodes

@@ -15,7 +15,7 @@ from graphql.execution.values import get_argument_values
 from graphql.pyutils import Path, is_awaitable
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.schema_converter import GraphQLCoreConverter
-from strawberry.types.arguments import StrawberryArgument, convert_arguments
+from strawberry.types.arguments import StrawberryArgument, convert_argument
 from strawberry.types.field import StrawberryField
 
 from execution.failures import Run, Unplanned, dispose
@@ -105,8 +105,13 @@ class Called:
             return dict(self._fixed)
         coerced = self.coerced(run)
         executor = run.executor
-        given = [argument for name, argument in self._named(executor.config) if name in coerced]
-        converted = convert_arguments(coerced, given, executor.scalar_registry, executor.config, info)
+        converted = {
+            one.python_name: convert_argument(
+                coerced[name], one.type, executor.scalar_registry, executor.config, info, path=(name,)
+            )
+            for name, one in self._named(executor.config)
+            if name in coerced
+        }
         if not _has_variables(self.details.node) and all(isinstance(one, _FIXED) for one in converted.values()):
             self._fixed = dict(converted)
         return converted

@@ -159,9 +159,12 @@ async def list_by_key(
 
     A window without a limit reads no page.
     """
-    rows, total = await asyncio.gather(
-        _page(reading, selection, order, window, shape), _total(reading, selection, count)
-    )
+    total: int | None = None
+    if count:
+        page = _page(reading, selection, order, window, shape)
+        rows, total = await asyncio.gather(page, count_all(reading, selection))
+    else:
+        rows = await _page(reading, selection, order, window, shape)
     return rows[::-1] if window.backward else rows, total
 
 
@@ -169,10 +172,6 @@ async def count_all(reading: Reading, selection: Selection) -> int:
     """How many things are selected."""
     (total,) = await reading.one(selection.statement("count"), selection.options, **selection.parameters)
     return int(total)
-
-
-async def _total(reading: Reading, selection: Selection, wanted: bool) -> int | None:
-    return await count_all(reading, selection) if wanted else None
 
 
 async def _page(reading: Reading, selection: Selection, order: KeyOrder, window: Window, shape: Shape) -> list[Row]:

@@ -41,11 +41,9 @@ class Relation:
 
 
 RELATIONS = ("page_of_relations", "count_of_relations")
-"""The parts where several relations may lead to one neighbour: an edge each."""
+"""The parts where each relation is an edge, with attributes; several may lead to one neighbour."""
 NEIGHBOURS = "page_of_neighbours"
 """The part of the same statements where nothing is asked of the relations: those to one neighbour are alike then."""
-TIES = ("page_of_ties", "count_of_relations")
-"""The parts where a relation with attributes leads to a neighbour once."""
 PARTNERS = ("page_of_partners", "count_of_partners")
 """The parts of the aggregated connection between organisations."""
 

@@ -10,8 +10,6 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from aiodataloader import DataLoader
-
 from graph_store import entities, relations
 from graph_store.projections import Columns
 from graph_store.reading import Reading
@@ -26,18 +24,19 @@ class Batches:
         self.reading = reading
         self._read: dict[tuple[str, Columns | None], dict[str, Entity | None]] = {}
         self._under_way: dict[tuple[str, Columns | None], dict[str, asyncio.Future[dict[str, Entity]]]] = {}
-        self._single: dict[tuple[str, Columns | None], DataLoader[str, Entity | None]] = {}
+        self._asked: dict[tuple[str, Columns | None], list[str]] = {}
 
     async def entity(self, type_name: str, id_: str, columns: Columns | None = None) -> Entity | None:
         """The thing with this id, as far as the viewer sees it; asked at the same time, many are one statement."""
-        key = (type_name, columns)
-        if key not in self._single:
-
-            async def batch(ids: list[str]) -> list[Entity | None]:
-                return await self.entities(type_name, ids, columns)
-
-            self._single[key] = DataLoader(batch)
-        found: Entity | None = await self._single[key].load(id_)
+        asked = self._asked.setdefault((type_name, columns), [])
+        asked.append(id_)
+        # Whoever asks at the same time has asked when this goes on; the first of them reads for all.
+        await asyncio.sleep(0)
+        together = list(dict.fromkeys(asked))
+        asked.clear()
+        if len(together) > 1:
+            await self.entities(type_name, together, columns)
+        (found,) = await self.entities(type_name, (id_,), columns)
         return found
 
     async def entities(self, type_name: str, ids: Sequence[str], columns: Columns | None = None) -> list[Entity | None]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from graph_store.relations import BY_NAME, RELATIONS, TIES, Link, Relation
+from graph_store.relations import BY_NAME, RELATIONS, Link, Relation
 
 _MEMBERSHIP = (str, str, str, str, str)
 _PARTICIPATION = (str, str, int, str, str)
 
 PLACE = Link("people/place", ("Place",))
-SKILLS = Relation("people/skills", "Skill", attributes=("level", "years"), parts=TIES, reference=True)
+SKILLS = Relation("people/skills", "Skill", attributes=("level", "years"), parts=RELATIONS, reference=True)
 ORGANISATIONS = Relation("people/organisations", "Organisation", _MEMBERSHIP, ("role", "since", "until"), RELATIONS)
 PROJECTS = Relation(
     "people/projects", "Project", _PARTICIPATION, ("role", "since", "until", "hours_per_week"), RELATIONS

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from graph_store.relations import TIES, Relation
+from graph_store.relations import RELATIONS, Relation
 
 BROADER = Relation("skills/broader", "Skill", reference=True)
 NARROWER = Relation("skills/narrower", "Skill")
 RELATED = Relation("skills/related", "Skill", reference=True)
-PEOPLE = Relation("skills/people", "Person", attributes=("level", "years"), parts=TIES)
+PEOPLE = Relation("skills/people", "Person", attributes=("level", "years"), parts=RELATIONS)
 NEEDS = Relation("skills/needs", "Need")

@@ -12,7 +12,7 @@ from graph_store.projections import Columns, granted, maker
 from graph_store.relations import Link, Relation, Row, Shape, Window
 from loaders.context import RequestContext
 from resolvers.edges import edge_type
-from resolvers.paging import Order, Page, Paging, encode_cursor, page_info, trim, window
+from resolvers.paging import NO_INFO, Order, Page, Paging, encode_cursor, page_info, trim, window
 
 _EVERYTHING = 10_000
 
@@ -59,10 +59,7 @@ async def connections(
     comes_along = columns is not None and not relation.reference
     shape = wants.shape(relation.attributes, (columns or ()) if comes_along else ())
     keys = list(dict.fromkeys(ids))
-    found, totals = await asyncio.gather(
-        _pages(context, relation, keys, asked, shape, wants, arguments),
-        _totals(context, relation, keys, wants, arguments),
-    )
+    found, totals = await _read(context, relation, keys, asked, shape, wants, arguments)
     cut = {key: trim(rows, asked) for key, rows in zip(keys, found, strict=True)}
     rows = list(chain.from_iterable(page for page, _ in cut.values()))
     things = await things_by_id(context, relation.node, rows, shape, columns, comes_along)
@@ -70,7 +67,7 @@ async def connections(
     return [make(*cut[id_], things, totals.get(id_)) for id_ in ids]
 
 
-async def _pages(
+async def _read(
     context: RequestContext,
     relation: Relation,
     keys: Sequence[str],
@@ -78,18 +75,17 @@ async def _pages(
     shape: Shape,
     wants: Wants,
     arguments: Mapping[str, Any],
-) -> list[list[Row]]:
-    if not wants.page:
-        return [[] for _ in keys]
-    return await context.batches.pages(relation, keys, asked, shape, arguments)
-
-
-async def _totals(
-    context: RequestContext, relation: Relation, keys: Sequence[str], wants: Wants, arguments: Mapping[str, Any]
-) -> dict[str, int]:
+) -> tuple[list[list[Row]], dict[str, int]]:
+    """The rows of each key, and how many there are by key, each only where it is wanted."""
+    pages, counts = context.batches.pages, context.batches.counts
     if not wants.total:
-        return {}
-    return dict(zip(keys, await context.batches.counts(relation, keys, arguments), strict=True))
+        return await pages(relation, keys, asked, shape, arguments) if wants.page else [[] for _ in keys], {}
+    if not wants.page:
+        return [[] for _ in keys], dict(zip(keys, await counts(relation, keys, arguments), strict=True))
+    found, totals = await asyncio.gather(
+        pages(relation, keys, asked, shape, arguments), counts(relation, keys, arguments)
+    )
+    return found, dict(zip(keys, totals, strict=True))
 
 
 async def everything(context: RequestContext, relation: Relation, ids: Sequence[str], wants: Wants) -> list[list[Any]]:
@@ -160,7 +156,7 @@ def page_maker(
         except KeyError:
             rows = [row for row, id_ in zip(rows, ids, strict=True) if id_ in things]
             return make(rows, more, things, total)
-        info = None
+        info = NO_INFO
         if wants.info:
             ends = (cursor(rows[0]), cursor(rows[-1])) if wants.ends and rows else (None, None)
             info = page_info(asked, more, *ends)

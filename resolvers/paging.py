@@ -53,12 +53,16 @@ class PageInfo(NamedTuple):
     end_cursor: str | None
 
 
+NO_INFO = PageInfo(has_next_page=False, has_previous_page=False, start_cursor=None, end_cursor=None)
+"""That of a page of which nobody wants to know it."""
+
+
 class Page(NamedTuple):
     """A page of a list; what was not asked for is empty or None."""
 
     nodes: Sequence[Any]
     edges: Sequence[Any]
-    page_info: PageInfo | None = None
+    page_info: PageInfo = NO_INFO
     total_count: int | None = None
 
 

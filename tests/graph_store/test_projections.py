@@ -61,7 +61,7 @@ def test_with_every_column_it_is_the_record() -> None:
 
 
 def test_a_row_is_the_id_or_begins_with_it() -> None:
-    options = {"part": "page_of_ties", "window": "whole_list", "direction": "ascending"}
+    options = {"part": "page_of_relations", "window": "whole_list", "direction": "ascending"}
     skills = statement("people/skills")
 
     def returned(row: str, columns: str) -> str:
@@ -74,7 +74,7 @@ def test_a_row_is_the_id_or_begins_with_it() -> None:
 
 @pytest.mark.parametrize(("row", "columns"), [("colour", ""), ("", "colour"), ("name", ""), ("", "place")])
 def test_what_no_row_has_is_refused(row: str, columns: str) -> None:
-    options = {"part": "page_of_ties", "window": "whole_list", "direction": "ascending"}
+    options = {"part": "page_of_relations", "window": "whole_list", "direction": "ascending"}
     with pytest.raises(StatementError, match="cannot have"):
         statement("people/skills").text("neo4j", {**options, "row": row, "columns": columns})
 

@@ -6,7 +6,7 @@
 // order: x.sortName; x.id
 // viewer: filtered
 // mode: read
-// options: part = page_of_ties | count_of_relations; window = whole_list | between_cursors; direction = ascending | descending
+// options: part = page_of_relations | page_of_neighbours | count_of_relations; window = whole_list | between_cursors; direction = ascending | descending
 UNWIND $keys AS key
 MATCH (s:Skill {id: key})
 CALL (s) {

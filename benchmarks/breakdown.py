@@ -39,8 +39,10 @@ _SEVERAL = Parameter(consume_multiple=True, negative="")
 _PAUSE = 0.001
 _PARTS: Mapping[str, str] = {
     "neo4j": "driver: sending, decoding",
-    "graphql": "graphql-core",
-    "strawberry": "graphql-core",
+    "execution": "executor",
+    "<assembly>": "executor",
+    "graphql": "graphql-core: variables, arguments",
+    "strawberry": "graphql-core: variables, arguments",
     "schema": "schema and resolvers",
     "resolvers": "schema and resolvers",
     "loaders": "loaders and store",

@@ -13,7 +13,7 @@ from resolvers.connections import Wants, page_maker
 from resolvers.paging import Order, Page, Paging, decode_cursor, encode_cursor, trim, window
 
 BY_NAME = Order("things", (str, str))
-A, B, C = ([name, [name, name]] for name in "abc")
+A, B, C = ([name, name] for name in "abc")
 
 
 def page(rows: list[Row], asked: Window) -> Page:

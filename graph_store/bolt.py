@@ -100,6 +100,7 @@ class BoltStore:
             "database": database,
             "bookmark_manager": bookmarks,
         }
+        self._sessions: list[neo4j.AsyncSession] = []
         self._writer: dict[str, Any] = {**self._reader, "default_access_mode": neo4j.WRITE_ACCESS}
 
     @property
@@ -126,10 +127,17 @@ class BoltStore:
         """The values of the one record; tried once more where the connection was lost."""
 
         async def once(text: str) -> list[Any]:
-            async with self._driver.session(**self._reader) as session:
-                query = neo4j.Query(text, metadata={"statement": statement.name}, timeout=timeout)
+            query = neo4j.Query(text, metadata={"statement": statement.name}, timeout=timeout)
+            # A session is kept for the next read, for to make one takes longer; it holds no connection in between.
+            session = self._sessions.pop() if self._sessions else self._driver.session(**self._reader)
+            try:
                 result = await session.run(query, dict(parameters))
-                return (await result.single(strict=True)).values()
+                values = (await result.single(strict=True)).values()
+            except BaseException as error:
+                await session.__aexit__(type(error), error, error.__traceback__)  # type: ignore[no-untyped-call]
+                raise
+            self._sessions.append(session)
+            return values
 
         with self._translated(statement.name, timeout):
             async with asyncio.timeout(timeout):
@@ -171,6 +179,8 @@ class BoltStore:
 
     async def close(self) -> None:
         """Gives every connection back."""
+        while self._sessions:
+            await self._sessions.pop().close()
         await self._driver.close()
 
     async def _text(self, statement: Statement, options: Mapping[str, str]) -> str:

@@ -22,18 +22,27 @@ class Identity(NamedTuple):
     id: str
 
 
+def base64url(data: bytes) -> str:
+    """The bytes as base64url without padding."""
+    return binascii.b2a_base64(data, newline=False).translate(_URL_SAFE, b"=").decode("ascii")
+
+
+def from_base64url(text: str) -> bytes:
+    """The bytes that a text stands for; ValueError where it is not base64url."""
+    return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+
+
 def encode(type_name: str, id_: str) -> str:
     """The global id of one thing, of its id as it is stored."""
     raw = id_ if id_.isascii() else unsortable(id_)
-    text = binascii.b2a_base64(f"{type_name}:{raw}".encode(), newline=False)
-    return text.translate(_URL_SAFE, b"=").decode("ascii")
+    return base64url(f"{type_name}:{raw}".encode())
 
 
 def decode(argument: str, global_id: str, types: tuple[str, ...] = TYPES) -> Identity:
     """What a global id names; BadInput naming `argument` where it is malformed or of another type (B5)."""
     try:
-        text = base64.b64decode(global_id + "=" * (-len(global_id) % 4), altchars=b"-_", validate=True).decode()
-    except (ValueError, binascii.Error):
+        text = from_base64url(global_id).decode()
+    except ValueError:
         raise BadInput(argument, "this is not an id of this service") from None
     type_name, colon, raw = text.partition(":")
     id_ = sortable(raw)

@@ -56,13 +56,12 @@ async def connections(
     order = Order(relation.statement, relation.order)
     asked = window(paging, order)
     columns = wants.columns(relation.node)
-    comes_along = columns is not None and not relation.reference
-    shape = wants.shape(relation.attributes, (columns or ()) if comes_along else ())
+    shape = wants.shape(relation.attributes, () if relation.reference else columns or ())
     keys = list(dict.fromkeys(ids))
     found, totals = await _read(context, relation, keys, asked, shape, wants, arguments)
     cut = {key: trim(rows, asked) for key, rows in zip(keys, found, strict=True)}
     rows = list(chain.from_iterable(page for page, _ in cut.values()))
-    things = await things_by_id(context, relation.node, rows, shape, columns, comes_along)
+    things = await things_by_id(context, relation.node, rows, shape, columns)
     make = page_maker(order, asked, shape, wants, relation.reference)
     return [make(*cut[id_], things, totals.get(id_)) for id_ in ids]
 
@@ -92,7 +91,7 @@ async def everything(context: RequestContext, relation: Relation, ids: Sequence[
     """All that each thing is connected to, for the few relations that are lists without pages."""
     found = await context.batches.pages(relation, ids, Window(limit=_EVERYTHING), Shape(), {})
     rows = [row for page in found for row in page]
-    things = await things_by_id(context, relation.node, rows, Shape(), wants.columns(relation.node), False)
+    things = await things_by_id(context, relation.node, rows, Shape(), wants.columns(relation.node))
     return [[things[row] for row in page if row in things] for page in found]
 
 
@@ -108,11 +107,10 @@ async def things_by_id(
     rows: Sequence[Row],
     shape: Shape,
     columns: Columns | None,
-    comes_along: bool,
 ) -> Things:
     """The thing of each row, each made once: of its columns where they came along, else read by its id."""
     distinct: dict[str, Any] = dict.fromkeys(rows) if shape.is_bare else {row[0]: row for row in rows}
-    if comes_along or columns == ():
+    if columns == shape.columns:
         make, width = maker(type_name, shape.columns), shape.width
         if not shape.columns:
             return {id_: make((id_,)) for id_ in distinct}
@@ -133,12 +131,10 @@ async def page_of_rows(
     order: Order,
     wants: Wants,
     total: int | None,
-    *,
-    comes_along: bool = False,
 ) -> Page:
     """The page of the rows of a list."""
     page, more = trim(rows, asked)
-    things = await things_by_id(context, type_name, page, shape, wants.columns(type_name), comes_along)
+    things = await things_by_id(context, type_name, page, shape, wants.columns(type_name))
     return page_maker(order, asked, shape, wants)(page, more, things, total)
 
 

@@ -65,11 +65,10 @@ async def page(
     read = shown if wants.page else replace(shown, limit=0)
     # Each thing is on a page once, so its columns come with its row; what a figure orders is read by its id.
     columns = wants.columns(listing.type)
-    comes_along = columns is not None and isinstance(by, KeyOrder)
-    shape = wants.shape(columns=columns or ()) if comes_along else Shape(place=True)
+    shape = wants.shape(columns=columns or ()) if isinstance(by, KeyOrder) else Shape(place=True)
     by = by if wants.page else KeyOrder()
     rows, total = await _rows(context, listing, passing, by, read, shape, wants.total)
-    return await page_of_rows(context, listing.type, rows, shape, shown, cursors, wants, total, comes_along=comes_along)
+    return await page_of_rows(context, listing.type, rows, shape, shown, cursors, wants, total)
 
 
 async def _rows(

@@ -7,8 +7,6 @@ list begins or ends there, unless more was found than the page holds.
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
@@ -16,14 +14,13 @@ from typing import Any, NamedTuple, TypeVar
 import orjson
 
 from graph_store.errors import BadInput
+from graph_store.identity import base64url, from_base64url
 from graph_store.relations import Window
 
 T = TypeVar("T")
 
 DEFAULT_SIZE = 20
 LARGEST_SIZE = 200
-
-_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +65,15 @@ class Page(NamedTuple):
 
 def encode_cursor(order: Order, key: Sequence[Any]) -> str:
     """The cursor of the element with this order key: base64url without padding of the JSON of name and key."""
-    text = binascii.b2a_base64(orjson.dumps([order.name, *key]), newline=False)
-    return text.translate(_URL_SAFE, b"=").decode("ascii")
+    return base64url(orjson.dumps([order.name, *key]))
 
 
 def decode_cursor(argument: str, cursor: str, order: Order) -> tuple[Any, ...]:
     """The order key in a cursor; BadInput where it is malformed or belongs to another list or order (B3)."""
     problem = "this is not a cursor of this list in this order; take endCursor or startCursor of one of its pages"
     try:
-        text = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        name, *key = orjson.loads(text)
-    except (ValueError, TypeError, binascii.Error):
+        name, *key = orjson.loads(from_base64url(cursor))
+    except (ValueError, TypeError):
         raise BadInput(argument, problem) from None
     if name != order.name or len(key) != len(order.parts):
         raise BadInput(argument, problem)

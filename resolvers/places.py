@@ -30,10 +30,9 @@ async def places(context: RequestContext, kind: str | None, within: str | None, 
     area = await existing(context, "within", within, "Place")
     read = asked if wants.page else replace(asked, limit=0)
     columns = wants.columns("Place")
-    comes_along = columns is not None
     shape = wants.shape(columns=columns or ())
     rows, total = await store.list_places(context.reading, kind, area, read, shape, wants.total)
-    return await page_of_rows(context, "Place", rows, shape, asked, ORDER, wants, total, comes_along=comes_along)
+    return await page_of_rows(context, "Place", rows, shape, asked, ORDER, wants, total)
 
 
 async def place_counts(context: RequestContext, counts: Sequence[tuple[str, int]]) -> list[PlaceCount]:

@@ -16,11 +16,9 @@ from typing import Any
 
 from graphql import (
     FieldNode,
-    GraphQLIncludeDirective,
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
-    GraphQLSkipDirective,
     get_named_type,
     is_abstract_type,
     is_composite_type,
@@ -32,10 +30,10 @@ from execution import leaves
 from execution.assembly import Build, builder, is_name
 from execution.completion import Abstract, Completer, Leaves, Lists, Objects, Position
 from execution.failures import Run, Unplanned, dispose
+from execution.info import CONDITIONS
 from execution.sources import Attribute, Source, source_of
 
 TYPE_NAME = "__typename"
-_HANDLED = (GraphQLSkipDirective.name, GraphQLIncludeDirective.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +157,7 @@ def _check(details: Sequence[FieldDetails]) -> None:
         if one.fragment_variable_values is not None:
             raise Unplanned("variables of fragments")
         for directive in one.node.directives or ():
-            if directive.name.value not in _HANDLED:
+            if directive.name.value not in CONDITIONS:
                 raise Unplanned(f"@{directive.name.value}")
 
 

@@ -21,6 +21,9 @@ from graphql import (
     VariableNode,
 )
 
+CONDITIONS = (GraphQLSkipDirective.name, GraphQLIncludeDirective.name)
+"""The directives that say whether a selection takes part."""
+
 C = TypeVar("C")
 R = TypeVar("R")
 
@@ -90,7 +93,7 @@ def _included(node: Any, variables: Mapping[str, Any]) -> bool:
 
 def _lets_in(directive: DirectiveNode, variables: Mapping[str, Any]) -> bool:
     name = directive.name.value
-    if name not in (GraphQLSkipDirective.name, GraphQLIncludeDirective.name):
+    if name not in CONDITIONS:
         return True
     (condition,) = (argument.value for argument in directive.arguments or ())
     holds = variables.get(condition.name.value) if isinstance(condition, VariableNode) else _literal(condition)

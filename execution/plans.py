@@ -10,9 +10,7 @@ from typing import Any
 
 from graphql import (
     FragmentDefinitionNode,
-    GraphQLIncludeDirective,
     GraphQLSchema,
-    GraphQLSkipDirective,
     OperationDefinitionNode,
     SelectionSetNode,
     VariableNode,
@@ -20,8 +18,7 @@ from graphql import (
 
 from execution.compiling import ObjectPlan
 from execution.failures import Unplanned
-
-_CONDITIONS = (GraphQLSkipDirective.name, GraphQLIncludeDirective.name)
+from execution.info import CONDITIONS
 
 MOST_OF_AN_OPERATION = 16
 """How many plans of one operation are kept: one for each set of values of the variables in `@skip` and `@include`."""
@@ -96,7 +93,7 @@ def _conditions(selection_set: SelectionSetNode | None) -> Iterator[str]:
     """The names of the variables that decide what is selected."""
     for node in selection_set.selections if selection_set else ():
         for directive in node.directives or ():
-            if directive.name.value in _CONDITIONS:
+            if directive.name.value in CONDITIONS:
                 values = (argument.value for argument in directive.arguments or ())
                 yield from (value.name.value for value in values if isinstance(value, VariableNode))
         yield from _conditions(getattr(node, "selection_set", None))

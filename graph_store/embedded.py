@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import errno
+import faulthandler
 import fcntl
 import json
 import os
@@ -257,6 +258,9 @@ def _start_jvm(folder: Path, heap: str) -> None:
     # The JVM ends with the process, after `close`: its own shutdown hook calls into an interpreter that is ending too,
     # and now and then that was a segmentation fault in the place of the exit status.
     jpype.config.onexit = False
+    # The JVM works by segmentation faults of its own, and tells of a real one in its crash file. Python's handler, as
+    # with -X dev and under pytest, would put back at its own end what it found before: one that ends the process.
+    faulthandler.disable()
     logs = folder / "log"
     logs.mkdir(mode=0o700, exist_ok=True)
     settings = logs / "logging.properties"

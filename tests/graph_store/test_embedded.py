@@ -78,6 +78,20 @@ COLLECT = """
     print("closed")
 """
 
+# As pytest does it: the handler is there before the JVM is, and is taken away before the process ends.
+CAUGHT = """
+    import faulthandler, signal, sys
+    from pathlib import Path
+    from graph_store.embedded import open_embedded
+
+    faulthandler.enable()
+    engine = open_embedded(Path(sys.argv[1]), timeout=5.0)
+    faulthandler.disable()
+    engine.close()
+    status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+    print(bool(int(status["SigCgt"], 16) >> signal.SIGSEGV - 1 & 1))
+"""
+
 HOLD = """
 import fcntl, sys
 file = open(sys.argv[1], "w")
@@ -135,6 +149,12 @@ def test_a_store_outlives_its_processes_and_says_nothing(tmp_path: Path) -> None
 def test_the_end_of_a_process_is_quiet_while_the_jvm_collects_garbage(tmp_path: Path) -> None:
     done = run(COLLECT, str(tmp_path / "store"))
     assert (done.returncode, done.stdout, done.stderr) == (0, "closed\n", "")
+
+
+def test_the_jvm_keeps_its_segmentation_faults_when_pythons_handler_of_them_ends(tmp_path: Path) -> None:
+    """With the system's own handler in place, the JVM's next safe point or null pointer ends the process."""
+    done = run(CAUGHT, str(tmp_path / "store"))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "True\n", "")
 
 
 def test_a_stale_join_file_is_replaced(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from collabgraph import health, telemetry, viewers
+from collabgraph import callers, health, telemetry
 from collabgraph import settings as configuration
 from collabgraph.endpoint import Connected, GraphQLEndpoint
 from collabgraph.limits import Limits
@@ -28,7 +28,8 @@ from graph_store.store import Store
 from graph_store.viewers import Viewer
 from loaders.context import Compute
 
-_GC_THRESHOLD = 10_000
+# What large answers hold is looked through once or twice before it is freed, not again for every tenth collection.
+_GC_THRESHOLDS = (10_000, 50, 20)
 _GRAPHQL = "/graphql"
 
 
@@ -73,14 +74,14 @@ def create_app(
     the start out of the garbage collector's work: for a process that does nothing else. The lifespan opens the store,
     makes its constraints and indexes, and raises what `open_store`, `constraints.ensure` and the viewer raise.
     """
-    source = viewers.always(viewer) if viewer else viewers.from_setting(settings.development_viewer)
+    source = callers.always(viewer) if viewer else callers.from_setting(settings.development_viewer)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             opened = await _entered(stack, settings, store)
             await constraints.ensure(opened)
-            await source(opened, clock().astimezone(UTC).date().isoformat(), time.monotonic() + settings.timeout)
+            await source({}, opened, clock().astimezone(UTC).date().isoformat(), time.monotonic() + settings.timeout)
             app.state.connected = Connected(opened, compute or _workers(stack))
             if freeze:
                 telemetry.report_lost_connections(asyncio.get_running_loop())
@@ -90,7 +91,7 @@ def create_app(
     endpoint = GraphQLEndpoint(
         schema=schema or _service_schema(),
         limits=_limits(settings),
-        viewer=source,
+        caller=source,
         clock=clock,
         timeout=settings.timeout,
         most_bytes=settings.max_body_bytes,
@@ -140,4 +141,4 @@ def _freeze() -> None:
     """The schema and the modules stay for ever; looking through them again and again costs pauses (measured: p99)."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(_GC_THRESHOLD)
+    gc.set_threshold(*_GC_THRESHOLDS)

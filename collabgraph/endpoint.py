@@ -26,6 +26,7 @@ from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
 from collabgraph import graphiql
+from collabgraph.callers import CallerSource
 from collabgraph.documents import Documents, Refused
 from collabgraph.errors import INTERNAL, cause, code_of, masked, plain, shown, status_of
 from collabgraph.limits import Limits
@@ -42,7 +43,6 @@ from collabgraph.protocol import (
 )
 from collabgraph.request_store import RequestStore, statement_of
 from collabgraph.telemetry import Trace, trace_of
-from collabgraph.viewers import ViewerSource
 from execution.executor import PlannedExecutor
 from graph_store.errors import RequestTimeout, ServiceError
 from graph_store.reading import Reading
@@ -82,7 +82,7 @@ class GraphQLEndpoint:
 
     schema: strawberry.Schema
     limits: InitVar[Limits]
-    viewer: ViewerSource
+    caller: CallerSource
     clock: Callable[[], datetime]
     timeout: float
     most_bytes: int
@@ -166,8 +166,8 @@ class GraphQLEndpoint:
         deadline = began + self.timeout
         try:
             async with asyncio.timeout(deadline - time.monotonic()):
-                viewer = await self.viewer(store, today, deadline)
-                reading = Reading(store, viewer, today, deadline)
+                caller = await self.caller(scope, store, today, deadline)
+                reading = Reading(store, caller.viewer, today, deadline)
                 context = RequestContext(reading, connected.compute, trace.request_id)
                 async with _until_gone(receive):
                     return await self._run(asked, document, context, trace)

@@ -24,11 +24,11 @@ import uvicorn
 from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
+from collabgraph.callers import from_setting
 from collabgraph.demo import load_if_empty
 from collabgraph.opening import hosted, opened_store
 from collabgraph.operations import SHOWN, Operation, operations
 from collabgraph.settings import PREFIX, Settings
-from collabgraph.viewers import from_setting
 from graph_store import constraints
 
 _APP = "collabgraph.server:worker_app"
@@ -111,7 +111,7 @@ async def _prepare(settings: Settings, is_hosted: bool) -> str:
         if is_hosted and await load_if_empty(store):
             name = f"{name}, new, with the demo community"
         today = datetime.now(UTC).date().isoformat()
-        await from_setting(settings.development_viewer)(store, today, time.monotonic() + settings.timeout)
+        await from_setting(settings.development_viewer)({}, store, today, time.monotonic() + settings.timeout)
         return name
 
 

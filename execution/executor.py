@@ -102,6 +102,9 @@ class PlannedExecutor(StrawberryGraphQLCoreExecutionContext):
     async def _planned(self, plan: ObjectPlan, run: Run) -> ExecutionResult:
         (made,) = await plan.built(run, [self.root_value])
         self.counts.planned += 1
+        # Through them graphql-core's executor refers to itself; without them all that the request has read is freed as
+        # soon as it is answered, and not in a pause of the garbage collector.
+        del self.async_helpers
         if run.failed:
             data, errors = located(run, plan, made)
             return ExecutionResult(data, errors or None)

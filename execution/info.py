@@ -58,17 +58,19 @@ def selected_paths(
     nodes: Sequence[FieldNode], fragments: Mapping[str, FragmentDefinitionNode], variables: Mapping[str, Any]
 ) -> frozenset[str]:
     """The paths selected beneath the nodes of one field."""
-    paths: set[str] = set()
+    return frozenset(path for node in nodes for path in _paths(node.selection_set, "", fragments, variables))
 
-    def collect(selection_set: SelectionSetNode | None, prefix: str) -> None:
-        for node in _fields(selection_set, fragments, variables):
-            path = f"{prefix}{node.name.value}"
-            paths.add(path)
-            collect(node.selection_set, f"{path}.")
 
-    for node in nodes:
-        collect(node.selection_set, "")
-    return frozenset(paths)
+def _paths(
+    selection_set: SelectionSetNode | None,
+    prefix: str,
+    fragments: Mapping[str, FragmentDefinitionNode],
+    variables: Mapping[str, Any],
+) -> Iterator[str]:
+    for node in _fields(selection_set, fragments, variables):
+        path = f"{prefix}{node.name.value}"
+        yield path
+        yield from _paths(node.selection_set, f"{path}.", fragments, variables)
 
 
 def _fields(

@@ -145,13 +145,15 @@ def page_maker(
     cursor = _cursors(order)
     edges_of = _edge_maker(shape, cursor if wants.cursors else None, is_reference)
 
+    def nodes_of(rows: Sequence[Row], things: Things) -> list[Any]:
+        return [things[row] for row in rows] if shape.is_bare else [things[row[0]] for row in rows]
+
     def make(rows: Sequence[Row], more: bool, things: Things, total: int | None) -> Page:
-        ids = rows if shape.is_bare else [row[0] for row in rows]
         try:
-            nodes = [things[id_] for id_ in ids]
+            nodes = nodes_of(rows, things)
         except KeyError:
-            rows = [row for row, id_ in zip(rows, ids, strict=True) if id_ in things]
-            return make(rows, more, things, total)
+            rows = [row for row in rows if (row if shape.is_bare else row[0]) in things]
+            nodes = nodes_of(rows, things)
         info = NO_INFO
         if wants.info:
             ends = (cursor(rows[0]), cursor(rows[-1])) if wants.ends and rows else (None, None)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import time
+from collections import Counter
+from inspect import isawaitable
+from types import FunctionType
 from typing import Any
 
 import pytest
-from graphql import OperationDefinitionNode, parse
+from graphql import OperationDefinitionNode, execute, parse
 from strawberry.types import ExecutionResult
 
 from collabgraph.demo import load_if_empty
 from collabgraph.operations import SHOWN, Operation, operations
+from execution.executor import PlannedExecutor
 from graph_store.reading import Reading
 from graph_store.store import Store
 from graph_store.viewers import ANONYMOUS
@@ -22,6 +27,7 @@ from tests.support.lockstep import Lockstep
 from tests.support.networks import Inline
 from tests.support.statements import empty
 
+OURS = {"collabgraph", "schema", "resolvers", "loaders", "graph_store", "analysis", "execution"}
 EVERY = pytest.mark.parametrize("operation", operations().values(), ids=lambda operation: operation.name)
 
 
@@ -96,3 +102,35 @@ def test_there_is_one_for_each_question_of_those_who_ask() -> None:
         "whom_can_i_help",
     ]
     assert set(SHOWN) <= set(operations())
+
+
+@EVERY
+async def test_what_was_read_is_freed_with_the_answer(demo: Store, operation: Operation) -> None:
+    """Nothing of ours refers to itself: large answers do not wait for the garbage collector, nor it for them."""
+    document = parse(operation.query)
+
+    async def answer() -> None:
+        reading = Reading(Lockstep(demo), ANONYMOUS, TODAY, time.monotonic() + 120)
+        result = execute(
+            schema._schema,
+            document,
+            context_value=RequestContext(reading, Inline()),
+            variable_values=dict(operation.variables),
+            executor_class=PlannedExecutor,
+        )
+        assert isawaitable(result)
+        assert (await result).errors is None
+
+    await answer()
+    gc.collect()
+    gc.disable()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        await answer()
+        gc.collect()
+        left = [one if isinstance(one, FunctionType) else type(one) for one in gc.garbage]
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert Counter(one.__qualname__ for one in left if str(one.__module__).partition(".")[0] in OURS) == {}

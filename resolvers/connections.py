@@ -145,14 +145,16 @@ def page_maker(
     cursor = _cursors(order)
     edges_of = _edge_maker(shape, cursor if wants.cursors else None, is_reference)
 
+    is_bare = shape.is_bare
+
     def nodes_of(rows: Sequence[Row], things: Things) -> list[Any]:
-        return [things[row] for row in rows] if shape.is_bare else [things[row[0]] for row in rows]
+        return [things[row] for row in rows] if is_bare else [things[row[0]] for row in rows]
 
     def make(rows: Sequence[Row], more: bool, things: Things, total: int | None) -> Page:
         try:
             nodes = nodes_of(rows, things)
         except KeyError:
-            rows = [row for row in rows if (row if shape.is_bare else row[0]) in things]
+            rows = [row for row in rows if (row if is_bare else row[0]) in things]
             nodes = nodes_of(rows, things)
         info = NO_INFO
         if wants.info:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from graph_store import entities, relations
 from graph_store.projections import Columns
 from graph_store.reading import Reading
 from graph_store.records import Entity
-from graph_store.relations import Link, Relation, Row, Shape, Window
+from graph_store.relations import Link
 
 
 class Batches:
@@ -75,13 +74,3 @@ class Batches:
             for id_, thing in zip(some, here, strict=True)
         }
         return [things[one] if one else None for one in found]
-
-    async def pages(
-        self, relation: Relation, ids: Sequence[str], window: Window, shape: Shape, arguments: Mapping[str, Any]
-    ) -> list[list[Row]]:
-        """A page of what each thing is connected to."""
-        return await relations.read_pages(self.reading, relation, ids, window, shape, arguments)
-
-    async def counts(self, relation: Relation, ids: Sequence[str], arguments: Mapping[str, Any]) -> list[int]:
-        """How much each thing is connected to."""
-        return await relations.read_counts(self.reading, relation, ids, arguments)

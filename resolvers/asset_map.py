@@ -13,7 +13,7 @@ from graph_store.relations import BY_NAME, Shape, Window
 from loaders.context import RequestContext
 from resolvers.assets import asset_filter
 from resolvers.connections import Wants, page_of_rows
-from resolvers.lists import Asked, existing
+from resolvers.lists import Asked, named
 from resolvers.paging import Order, Page, Paging, window
 from resolvers.places import PlaceCount, place_counts
 
@@ -78,7 +78,7 @@ async def geojson(context: RequestContext, found: AssetMap, first: int) -> dict[
 
 async def _checked_area(context: RequestContext, area: str | Box | Near) -> Area:
     if isinstance(area, str):
-        return InPlace(await existing(context, "area.place", area, "Place") or "")
+        return InPlace(await named(context, "area.place", area, "Place"))
     if isinstance(area, Box):
         for side, degrees in (("south", area.south), ("north", area.north)):
             _check_degrees(f"area.box.{side}", degrees, 90)

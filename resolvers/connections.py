@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from graph_store.projections import Columns, granted, maker
-from graph_store.relations import Link, Relation, Row, Shape, Window
+from graph_store.relations import Link, Relation, Row, Shape, Window, read_counts, read_pages
 from loaders.context import RequestContext
 from resolvers.edges import edge_type
 from resolvers.paging import NO_INFO, Order, Page, Paging, encode_cursor, page_info, trim, window
@@ -76,20 +76,22 @@ async def _read(
     arguments: Mapping[str, Any],
 ) -> tuple[list[list[Row]], dict[str, int]]:
     """The rows of each key, and how many there are by key, each only where it is wanted."""
-    pages, counts = context.batches.pages, context.batches.counts
+    reading = context.reading
     if not wants.total:
-        return await pages(relation, keys, asked, shape, arguments) if wants.page else [[] for _ in keys], {}
+        return await read_pages(reading, relation, keys, asked, shape, arguments) if wants.page else [
+            [] for _ in keys
+        ], {}
     if not wants.page:
-        return [[] for _ in keys], dict(zip(keys, await counts(relation, keys, arguments), strict=True))
+        return [[] for _ in keys], dict(zip(keys, await read_counts(reading, relation, keys, arguments), strict=True))
     found, totals = await asyncio.gather(
-        pages(relation, keys, asked, shape, arguments), counts(relation, keys, arguments)
+        read_pages(reading, relation, keys, asked, shape, arguments), read_counts(reading, relation, keys, arguments)
     )
     return found, dict(zip(keys, totals, strict=True))
 
 
 async def everything(context: RequestContext, relation: Relation, ids: Sequence[str], wants: Wants) -> list[list[Any]]:
     """All that each thing is connected to, for the few relations that are lists without pages."""
-    found = await context.batches.pages(relation, ids, Window(limit=_EVERYTHING), Shape(), {})
+    found = await read_pages(context.reading, relation, ids, Window(limit=_EVERYTHING), Shape(), {})
     rows = [row for page in found for row in page]
     things = await things_by_id(context, relation.node, rows, Shape(), wants.columns(relation.node))
     return [[things[row] for row in page if row in things] for page in found]

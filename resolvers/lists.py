@@ -103,8 +103,11 @@ def _order(listing: Listing, order: ListOrder) -> KeyOrder | FigureOrder:
 
 async def existing(context: RequestContext, argument: str, global_id: str | None, *types: str) -> str | None:
     """The id, as stored, of the thing that an argument names; None where it names none. BadInput, NotFound by B5."""
-    if global_id is None:
-        return None
+    return None if global_id is None else await named(context, argument, global_id, *types)
+
+
+async def named(context: RequestContext, argument: str, global_id: str, *types: str) -> str:
+    """The id, as stored, of the thing that an argument must name. BadInput, NotFound by B5."""
     identity = decode(argument, global_id, types)
     if await context.batches.entity(*identity) is None:
         raise NotFound(argument)

@@ -8,7 +8,7 @@ from graph_store import skills as store
 from graph_store.people import HeldSkill, PersonFilter
 from loaders.context import RequestContext
 from resolvers.levels import SkillRequirement
-from resolvers.lists import Listing, check_text, existing
+from resolvers.lists import Listing, check_text, existing, named
 
 
 async def person_filter(
@@ -45,7 +45,7 @@ async def _held(context: RequestContext, asked: Sequence[SkillRequirement]) -> l
     ids: list[str] = []
     for one in asked:
         one.check("filter.skills")
-        ids.append(await existing(context, "filter.skills.skill", one.skill, "Skill") or "")
+        ids.append(await named(context, "filter.skills.skill", one.skill, "Skill"))
     serving = await store.serving(context.reading, ids)
     return [HeldSkill(serving[id_], one.min_level) for id_, one in zip(ids, asked, strict=True)]
 

@@ -20,7 +20,9 @@ from graph_store import constraints
 from graph_store.bolt import BoltStore
 from graph_store.embedded import open_embedded
 from graph_store.reading import Reading
+from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, Viewer
+from tests.support.communities import Held
 from tests.support.neo4j_server import running, why_not
 from tests.support.statements import empty
 
@@ -114,6 +116,12 @@ async def store(database: Database) -> AsyncIterator[BoltStore]:
     """A store on each database, with every constraint and index in place; what earlier tests wrote is still in it."""
     async with _store(database) as bolt:
         yield bolt
+
+
+@pytest.fixture(scope="module")
+def held(store: Store) -> Held:
+    """The store, for the communities of one module."""
+    return Held(store)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,6 @@ from graph_store.assets import AssetFilter
 from graph_store.identity import encode
 from graph_store.records import Point
 from graph_store.relations import Window
-from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer
 from tests.conftest import ReadingFactory
 from tests.reference.community import Asset, Key, Organisation, Person, Place, Row
@@ -52,12 +51,6 @@ ROWS: tuple[Row, ...] = (
 )
 WORLD = Box(-90, -180, 90, 180)
 EVERY = AssetFilter()
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's communities."""
-    return Held(store)
 
 
 # One degree of a great circle is 6371.0088 * pi / 180 = 111.19508 km; from a to b the law of cosines gives 78.00 km.

@@ -10,7 +10,6 @@ from graph_store.lists import KeyOrder, list_by_key
 from graph_store.reading import Reading
 from graph_store.relations import Row as Found
 from graph_store.relations import Shape, Window
-from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer
 from tests.conftest import ReadingFactory
 from tests.reference.community import Asset, Key, Organisation, Person, Row
@@ -33,12 +32,6 @@ ROWS: tuple[Row, ...] = (
     Asset("f", "Mat", "MATERIAL", "For boats", BEN, terms="FREE"),
     Asset("g", "Nets", "OTHER", None, ANA, terms="FREE", visibility="MEMBERS"),
 )
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's communities."""
-    return Held(store)
 
 
 async def list_assets(

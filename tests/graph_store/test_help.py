@@ -6,7 +6,6 @@ import pytest
 
 from graph_store import help as store
 from graph_store.help import Item, Question, Surroundings
-from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer
 from tests.conftest import ReadingFactory
 from tests.reference.community import Key, Need, Organisation, Participation, Person, Place, Project, Row, Skill
@@ -34,12 +33,6 @@ ASKED: tuple[Row, ...] = (
     Participation("reef", Key("Organisation", "club"), "LEAD"),
 )
 ANA, REEF, CLUB = ("Person", "ana"), ("Project", "reef"), ("Organisation", "club")
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's communities."""
-    return Held(store)
 
 
 @pytest.mark.parametrize(

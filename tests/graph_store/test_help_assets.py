@@ -9,7 +9,6 @@ import pytest
 from graph_store import help as store
 from graph_store.help import Candidate, Choice, Parts, Question, Ranking
 from graph_store.relations import Window
-from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer
 from tests.conftest import ReadingFactory
 from tests.reference.community import Asset, Key, Organisation, Person, Row
@@ -34,12 +33,6 @@ LANDS: tuple[Row, ...] = (
     Asset("s1", "s1", "SPACE", owner=CLUB, capacity=5.0),
 )
 LAND = Question(asset_kind="LAND", quantity=5.0)
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's communities."""
-    return Held(store)
 
 
 def offered(found: Ranking) -> dict[str, tuple[float, float, tuple[str, ...]]]:

@@ -9,7 +9,6 @@ import pytest
 from graph_store import help as store
 from graph_store.help import Choice, Item, Question, Ranking, Weights
 from graph_store.relations import Window
-from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, Viewer
 from tests.conftest import ReadingFactory
 from tests.reference.community import Membership, Organisation, Person, PersonSkill, Row, Skill
@@ -55,12 +54,6 @@ COOKS: tuple[Row, ...] = (
     Membership("b", "q"),
 )
 COOK = Question((Item("cook"),))
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's communities."""
-    return Held(store)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ import pytest
 from graph_store import networks
 from graph_store.errors import NotFound
 from graph_store.networks import Asked, Profile, Scope, Terms
-from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, Viewer
 from tests.conftest import TODAY, ReadingFactory
 from tests.reference.community import (
@@ -51,12 +50,6 @@ ROWS: tuple[Row, ...] = (
     *(Membership("q", id_) for id_ in "cd"),
 )
 SCOPE = Scope(on=TODAY)
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's community."""
-    return Held(store)
 
 
 @pytest.fixture(autouse=True)

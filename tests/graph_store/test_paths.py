@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from graph_store.paths import Node, degrees, hops, predecessors, relations
-from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer
 from tests.conftest import TODAY, ReadingFactory
 from tests.reference.community import Key, Membership, Organisation, Participation, Partnership, Person, Project, Row
@@ -40,12 +39,6 @@ ROWS: tuple[Row, ...] = (
 ANA, BEN, CID, DEE = (("Person", name) for name in ("ana", "ben", "cid", "dee"))
 CLUB, GUILD, ANNEX, LODGE = (("Organisation", name) for name in ("club", "guild", "annex", "lodge"))
 REEF, LOCH = ("Project", "reef"), ("Project", "loch")
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's communities."""
-    return Held(store)
 
 
 @pytest.mark.parametrize(

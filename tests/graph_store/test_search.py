@@ -7,7 +7,6 @@ import pytest
 from graph_store import search
 from graph_store.relations import Row as Hit
 from graph_store.relations import Window
-from graph_store.store import Store
 from graph_store.viewers import ANONYMOUS, MEMBER, Viewer
 from tests.conftest import ReadingFactory
 from tests.reference.community import (
@@ -101,12 +100,6 @@ HARD: tuple[Row, ...] = (
     Person("plus", "C++"),
     Person("iraq", "Iraq"),
 )
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's communities."""
-    return Held(store)
 
 
 def shown(hits: list[Hit]) -> list[tuple[float, str, str]]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from graph_store.similarity import similar_skills
-from graph_store.store import Store
 from graph_store.viewers import ANONYMOUS
 from tests.conftest import ReadingFactory
 from tests.reference.community import Row, Skill
@@ -27,12 +24,6 @@ SKILLS: tuple[Row, ...] = (
     Skill("knot", "Knot", related=("net",)),
     Skill("cook", "Cook", related=("craft",)),
 )
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's communities."""
-    return Held(store)
 
 
 async def test_similarity_follows_the_shortest_way_up_or_down_and_the_highest_counts(

@@ -10,7 +10,6 @@ import pytest
 from graph_store.asset_map import Box, Near
 from graph_store.errors import BadInput, NotFound
 from graph_store.identity import encode
-from graph_store.store import Store
 from graph_store.viewers import ANONYMOUS, MEMBER, Viewer
 from loaders.context import RequestContext
 from resolvers import asset_map
@@ -32,12 +31,6 @@ ROWS: tuple[Row, ...] = (
 )
 COUNTRY = encode("Place", "c")
 ANY: dict[str, Any] = {}
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's communities."""
-    return Held(store)
 
 
 def context_of(reading: ReadingFactory, viewer: Viewer = ANONYMOUS) -> RequestContext:

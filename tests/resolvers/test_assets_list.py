@@ -8,7 +8,6 @@ import pytest
 
 from graph_store.errors import BadInput, NotFound
 from graph_store.identity import encode
-from graph_store.store import Store
 from graph_store.viewers import ANONYMOUS, MEMBER
 from loaders.context import RequestContext
 from resolvers.assets import ASSETS
@@ -27,12 +26,6 @@ ROWS: tuple[Row, ...] = (
     Asset("2", "Tent", "EQUIPMENT", None, Key("Organisation", "h")),
     Asset("3", "Boat", "TRANSPORT", None, Key("Organisation", "o"), terms="HIRE"),
 )
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's community."""
-    return Held(store)
 
 
 async def test_a_page_by_name_with_everything_asked(held: Held, reading: ReadingFactory) -> None:

@@ -9,7 +9,6 @@ import pytest
 from graph_store.drafts import vocabulary
 from graph_store.errors import BadInput, NotFound
 from graph_store.identity import encode
-from graph_store.store import Store
 from graph_store.viewers import ANONYMOUS, MEMBER, Viewer
 from loaders.context import RequestContext
 from resolvers import facets
@@ -46,12 +45,6 @@ ROWS: tuple[Row, ...] = (
     Need("n2", "Land", ANA, "ASSET", None, "LAND", status="PLEDGED", urgency="HIGH", place="atoll"),
     Need("n3", "Lots", ANA, "ASSET", None, "LAND", status="OPEN", urgency="LOW"),
 )
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's community."""
-    return Held(store)
 
 
 async def counted(

@@ -7,7 +7,6 @@ import pytest
 from graph_store.errors import BadInput, NotFound
 from graph_store.help import Parts, Weights
 from graph_store.identity import encode
-from graph_store.store import Store
 from graph_store.viewers import ANONYMOUS, MEMBER
 from loaders.context import RequestContext
 from resolvers.help import HelperFilter, HelpRequest, HelpWants
@@ -27,12 +26,6 @@ from tests.reference.community import (
 from tests.support.communities import Held
 from tests.support.networks import Inline
 from tests.support.reef import REEF_REQUEST, ROWS, Ask, asker, names, shown, skills, walked
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's communities."""
-    return Held(store)
 
 
 @pytest.fixture

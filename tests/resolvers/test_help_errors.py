@@ -9,7 +9,6 @@ import pytest
 from graph_store.errors import BadInput, NotFound, ServiceError
 from graph_store.help import Weights
 from graph_store.identity import encode
-from graph_store.store import Store
 from resolvers.help import HelperFilter, HelpRequest, SkillRequest
 from resolvers.levels import SkillRequirement
 from resolvers.paging import Paging
@@ -24,12 +23,6 @@ ONE = skills(("cook", 1, 1.0))
 def with_(**fields: Any) -> HelpRequest:
     """The request of one skill with other fields."""
     return skills(("cook", 1, 1.0), **fields)
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's communities."""
-    return Held(store)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import pytest
 from graph_store import lists as store_lists
 from graph_store.errors import BadInput, NotFound, TooComplex
 from graph_store.identity import encode
-from graph_store.store import Store
 from graph_store.viewers import ANONYMOUS, MEMBER, Viewer
 from loaders.context import RequestContext
 from resolvers.connections import Wants
@@ -81,12 +80,6 @@ ROWS: tuple[Row, ...] = (
     Need("n2", "Jibs", DOCK, "SKILL", "jibs", status="PLEDGED", place="isle", urgency="HIGH"),
     Need("n3", "Land", CREW, "ASSET", None, "LAND", status="OPEN", place="isle"),
 )
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's community."""
-    return Held(store)
 
 
 def names(found: Page) -> str:

@@ -10,7 +10,6 @@ import pytest
 
 from graph_store.errors import BadInput
 from graph_store.identity import encode
-from graph_store.store import Store
 from graph_store.viewers import ANONYMOUS
 from loaders.context import RequestContext
 from resolvers.network_parts import Network, NetworkMetrics
@@ -25,12 +24,6 @@ from tests.reference.community import (
 )
 from tests.support.communities import Held
 from tests.support.networks import METRICS, TIES, Ask, Inline, around, asker, ids, organisation, works
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's communities."""
-    return Held(store)
 
 
 @pytest.fixture

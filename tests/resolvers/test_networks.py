@@ -8,7 +8,6 @@ import pytest
 
 from graph_store.errors import NotFound
 from graph_store.identity import encode
-from graph_store.store import Store
 from graph_store.viewers import ANONYMOUS, MEMBER
 from loaders.context import RequestContext
 from resolvers import networks
@@ -22,12 +21,6 @@ from tests.reference.community import (
 )
 from tests.support.communities import Held
 from tests.support.networks import METRICS, TIES, Ask, Inline, around, asker, ids, organisation, shown, ties
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's communities."""
-    return Held(store)
 
 
 @pytest.fixture

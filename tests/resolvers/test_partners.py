@@ -8,7 +8,6 @@ import pytest
 
 from graph_store.errors import NotFound
 from graph_store.reading import Reading
-from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer
 from loaders.context import RequestContext
 from loaders.organisations import PARTNERS
@@ -26,12 +25,6 @@ from tests.reference.community import (
 )
 from tests.support.communities import Held
 from tests.support.networks import Ask, Inline, around, asker, ids, organisation, ties, works
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's communities."""
-    return Held(store)
 
 
 @pytest.fixture

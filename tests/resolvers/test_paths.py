@@ -9,7 +9,6 @@ import pytest
 from graph_store.errors import BadInput, NotFound
 from graph_store.identity import encode
 from graph_store.paths import hops
-from graph_store.store import Store
 from graph_store.viewers import ANONYMOUS, MEMBER, Viewer
 from loaders.context import RequestContext
 from resolvers.paths import ConnectionPath, connecting_paths, how_connected
@@ -31,12 +30,6 @@ ROWS: tuple[Row, ...] = (
     Partnership("far", "hub", "OTHER", None, "2026-11-20"),
 )
 ANA, ZED, X = ("Person", "ana"), ("Person", "zed"), ("Person", "x")
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's communities."""
-    return Held(store)
 
 
 def walked(path: ConnectionPath) -> str:

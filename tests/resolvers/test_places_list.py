@@ -6,7 +6,6 @@ import pytest
 
 from graph_store.errors import BadInput, NotFound
 from graph_store.identity import encode
-from graph_store.store import Store
 from graph_store.viewers import ANONYMOUS
 from loaders.context import RequestContext
 from resolvers.connections import Wants
@@ -23,12 +22,6 @@ ROWS: tuple[Row, ...] = (
     Place("b", "Bandabou", "DISTRICT", None, "c"),
     Place("o", "Other", "COUNTRY"),
 )
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's places."""
-    return Held(store)
 
 
 async def test_pages_of_the_places_within_a_place(held: Held, reading: ReadingFactory) -> None:

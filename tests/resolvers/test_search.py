@@ -9,7 +9,6 @@ import pytest
 
 from graph_store.errors import BadInput
 from graph_store.records import Organisation as OrganisationRecord
-from graph_store.store import Store
 from graph_store.viewers import ANONYMOUS, MEMBER, Viewer
 from loaders.context import RequestContext
 from resolvers.connections import Wants
@@ -38,12 +37,6 @@ HITS = [
 ]
 
 Ask = Callable[..., Awaitable[tuple[Page, RequestContext]]]
-
-
-@pytest.fixture(scope="module")
-def held(store: Store) -> Held:
-    """The store, for this module's communities."""
-    return Held(store)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from graph_store.errors import Conflict, NotFound
 from graph_store.folding import sortable, unsortable
+from graph_store.reading import Reading
 from graph_store.statements import statement
 from graph_store.store import Store
 
@@ -38,6 +39,12 @@ class Linked:
     person: str
     name: str
     account: Account
+
+
+async def person_of(reading: Reading, account: Account) -> tuple[str | None, tuple[str, ...]]:
+    """The id (as stored) of the person who has the account, None for nobody, and what he is a steward of today."""
+    person, organisations = await reading.one("viewers/by_account", account=account.text)
+    return person, tuple(organisations)
 
 
 async def link(store: Store, person: str, account: Account) -> None:

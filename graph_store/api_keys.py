@@ -11,6 +11,7 @@ from typing import Literal
 
 from graph_store.errors import NotFound
 from graph_store.folding import sortable, unsortable
+from graph_store.reading import Reading
 from graph_store.statements import statement
 from graph_store.store import Store
 
@@ -33,6 +34,29 @@ class KeptKey:
     created_at: str
     expires_at: str
     revoked_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whom a key acts as. `person` (as stored) is None where the key has none, or that person is not there any more;
+    `steward_of` are the organisations that the person is a steward of today."""
+
+    role: KeyRole
+    scope: KeyScope
+    expires_at: str
+    revoked_at: str | None
+    person: str | None
+    steward_of: tuple[str, ...]
+
+
+async def holder(reading: Reading, prefix: str) -> tuple[str | None, Holder | None]:
+    """The digest of the key with this prefix and its holder; None and None where there is no such key."""
+    digest, role, scope, expires_at, revoked_at, person, organisations = await reading.one(
+        "viewers/by_key", prefix=prefix
+    )
+    if digest is None:
+        return None, None
+    return digest, Holder(role, scope, expires_at, revoked_at, person, tuple(organisations))
 
 
 async def create(store: Store, key: KeptKey, digest: str) -> None:

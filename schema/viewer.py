@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, cast
 
 import strawberry
 
@@ -10,6 +10,7 @@ from graph_store import policy, viewers
 from graph_store.records import Record
 from resolvers import viewer as resolvers
 from schema.enums import Action, ViewerRole
+from schema.fields import root_field
 from schema.info import Info
 from schema.people import Person
 from schema.selection import columns_selected
@@ -28,25 +29,23 @@ async def _may(
     action: Annotated[Action, strawberry.argument(description="What the viewer wants to do.")],
     id: Annotated[strawberry.ID, strawberry.argument(description="A global id.")],
 ) -> bool:
-    return await resolvers.may(info.context, action.value, id)
+    return await resolvers.may(info.context, cast("policy.Action", action.name), id)
 
 
 @strawberry.type(description="Who asks.")
 class Viewer:
     """The parent object is viewers.Viewer."""
 
-    person: Person | None = strawberry.field(
-        resolver=_person,
-        graphql_type=Person | None,
-        description="The viewer's own person; null for whoever asks anonymously or has no person in the graph.",
+    person: Person | None = root_field(
+        _person,
+        Person | None,
+        "The viewer's own person; null for whoever asks anonymously or has no person in the graph.",
     )
-    roles: list[ViewerRole] = strawberry.field(
-        resolver=_roles, graphql_type=list[ViewerRole], description="What the viewer is, the lesser role first."
-    )
-    may: bool = strawberry.field(
-        resolver=_may,
-        graphql_type=bool,
-        description="Whether the viewer may do this with a thing; false for what is not there or not seen.",
+    roles: list[ViewerRole] = root_field(_roles, list[ViewerRole], "What the viewer is, the lesser role first.")
+    may: bool = root_field(
+        _may,
+        bool,
+        "Whether the viewer may do this with a thing; false for what is not there or not seen.",
     )
 
 
@@ -58,6 +57,4 @@ def _viewer(info: Info) -> viewers.Viewer:
 class ViewerQuery:
     """Who asks."""
 
-    viewer: Viewer = strawberry.field(
-        resolver=_viewer, graphql_type=Viewer, description="Who asks, as the service sees it, and what he may do."
-    )
+    viewer: Viewer = root_field(_viewer, Viewer, "Who asks, as the service sees it, and what he may do.")

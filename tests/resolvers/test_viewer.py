@@ -166,7 +166,8 @@ async def test_what_is_no_id_is_bad_input(held: Store, id_: str) -> None:
     for viewer in (ANONYMOUS, STEWARD, ADMINISTRATOR):
         result, _ = await ask(held, viewer, MAY, id=id_)
         assert result.data is None
-        (error,) = result.errors or ()
+        assert result.errors is not None
+        (error,) = result.errors
         assert isinstance(error.original_error, BadInput)
         assert error.original_error.argument == "id"
 

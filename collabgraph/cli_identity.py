@@ -1,4 +1,4 @@
-"""`collabgraph keys` and `collabgraph accounts`: who may sign in, and as whom. They work while the service runs, too."""
+"""`collabgraph keys` and `collabgraph accounts`: who may sign in, and as whom; while the service runs, too."""
 
 from __future__ import annotations
 
@@ -54,11 +54,12 @@ def create_key(
     expires_in
         After how many days it ends, 1 to 3650.
     """
-    chosen: list[KeyRole] = [
-        role
-        for role, is_chosen in (("person", person is not None), ("administrator", administrator), ("member", member))
-        if is_chosen
-    ]
+    roles: dict[KeyRole, bool] = {
+        "person": person is not None,
+        "administrator": administrator,
+        "member": member,
+    }
+    chosen = [role for role, is_chosen in roles.items() if is_chosen]
     if len(chosen) != 1 or person == "":
         return not_begun("Say as whom the key acts: one of --person ID, --administrator and --member.")
     prefix, key = making.make()
@@ -77,11 +78,8 @@ def list_keys() -> int:
     found = _run(api_keys.every)
     _table(
         ("prefix", "acts as", "scope", "state", "expires", "name"),
-        [
-            (key.prefix, _acts_as(key), key.scope, _state(key, now), key.expires_at, key.name)
-            for key in found
-        ],
-    )  # fmt: skip
+        [(key.prefix, _acts_as(key), key.scope, _state(key, now), key.expires_at, key.name) for key in found],
+    )
     return 0
 
 

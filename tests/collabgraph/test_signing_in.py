@@ -231,7 +231,8 @@ async def test_callers_have_names_that_last(held: Store, issuer: Issuer) -> None
         return found.name, found.scope
 
     assert await name() == ("address:10.0.0.7", "read")
-    for claims in ({}, {"iat": 1_000_050}):
+    one: dict[str, Any] = {}
+    for claims in (one, {"iat": 1_000_050}):
         asked[:] = [(b"authorization", f"Bearer {issuer.token(sub='sub-ana', **claims)}".encode())]
         assert await name() == (f'account:["{issuer.url}", "sub-ana"]', "write")
     asked[:] = [(b"x-api-key", key.encode())]

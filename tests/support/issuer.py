@@ -1,11 +1,15 @@
-"""An issuer of tokens for tests: its keys and its description by HTTP on this machine, good, slow or broken."""
+"""An issuer of tokens for tests: its keys and its description by HTTP on this machine, good, slow or broken.
+
+`python -m tests.support.issuer` runs it until Ctrl-C and prints settings and tokens that go with it.
+"""
 
 from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
@@ -119,3 +123,24 @@ def issuing() -> Iterator[Issuer]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def main() -> None:
+    """Prints what to set and what to send, and answers until it is ended."""
+    with issuing() as issuer:
+        now = int(time.time())
+        for name, value in {
+            "ISSUER": issuer.url,
+            "AUDIENCE": AUDIENCE,
+            "ADMINISTRATOR_CLAIM": "roles",
+            "ADMINISTRATOR_VALUE": "administrator",
+        }.items():
+            print(f"export COLLABGRAPH_{name}={value}")
+        for name, roles in (("member", []), ("administrator", ["administrator"])):
+            print(f"{name}={issuer.token(iat=now, exp=now + 3600, sub=name, roles=roles)}", flush=True)
+        with suppress(KeyboardInterrupt):
+            threading.Event().wait()
+
+
+if __name__ == "__main__":
+    main()

@@ -74,7 +74,7 @@ def create_app(
     the start out of the garbage collector's work: for a process that does nothing else. The lifespan opens the store,
     makes its constraints and indexes, and raises what `open_store`, `constraints.ensure` and the viewer raise.
     """
-    source = callers.always(viewer) if viewer else callers.from_setting(settings.development_viewer)
+    source = callers.always(viewer) if viewer else callers.from_headers(settings, clock)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

@@ -1,42 +1,64 @@
 """Who sends a request, from what the request says of itself.
 
-Until there is sign-in everybody is anonymous, or the viewer that a setting names for development.
+Without credentials one is anonymous, or the viewer that a setting names for development. `Authorization: Bearer` brings
+a token of the issuer or an API key, `X-API-Key` an API key. Credentials that are not good are refused, never passed
+over: whoever sends some is told so, and is not taken for anybody.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
 
+import structlog
 from starlette.types import Scope
 
+from collabgraph import keys
 from collabgraph.errors import Unauthenticated
+from collabgraph.keys import KeyRefused
+from collabgraph.protocol import Refusal
+from collabgraph.settings import Settings
+from graph_store import accounts
 from graph_store.folding import sortable
 from graph_store.reading import Reading
 from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer
 
+CallerScope = Literal["read", "write"]
+
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who sends a request: as whom the graph is read, and the name by which requests are counted (never shown)."""
+    """Who sends a request: as whom the graph is read, the name by which requests are counted (never shown), and whether
+    he may ask for changes at all; what he may change is the policy's."""
 
     viewer: Viewer
     name: str
+    scope: CallerScope = "read"
 
 
 # (ASGI scope of the request, store, today as ISO 8601, deadline in monotonic seconds) -> who sends it
 CallerSource = Callable[[Scope, Store, str, float], Awaitable[Caller]]
 
+# (credentials, reading that sees what anybody sees) -> who sends them
+_Verifier = Callable[[str, Reading], Awaitable[Caller]]
+
 _NAMED = {"anonymous": ANONYMOUS, "member": MEMBER, "administrator": ADMINISTRATOR}
 _PERSON = "person:"
+_KEY: Final = "cg_"
+_REFUSED: Final = "These credentials are not accepted: sign in again, or send none to ask as anybody."
+_EXPIRED: Final = "These credentials have expired: sign in again."
+_LOG = structlog.get_logger(__name__)
 
 
 def always(viewer: Viewer) -> CallerSource:
-    """The same viewer for every request."""
+    """The same viewer for every request, whatever it brings."""
+    scope_of: CallerScope = "read" if viewer.kind == "anonymous" else "write"
 
     async def source(scope: Scope, store: Store, today: str, deadline: float) -> Caller:
-        return Caller(viewer, address_of(scope))
+        return Caller(viewer, address_of(scope), scope_of)
 
     return source
 
@@ -51,9 +73,63 @@ def from_setting(setting: str | None) -> CallerSource:
     person = setting.removeprefix(_PERSON)
 
     async def source(scope: Scope, store: Store, today: str, deadline: float) -> Caller:
-        return Caller(await viewer_of_person(store, person, today, deadline), address_of(scope))
+        return Caller(await viewer_of_person(store, person, today, deadline), address_of(scope), "write")
 
     return source
+
+
+def from_headers(settings: Settings, clock: Callable[[], datetime]) -> CallerSource:
+    """Whom the headers name: a token's person, an API key's, or, without credentials, the viewer of the setting.
+
+    What is not good is a Refusal with status 401. A request without credentials costs no statement.
+    """
+    nobody = from_setting(settings.development_viewer)
+    by_key = _by_key(clock)
+    by_token = _by_token(settings, clock)
+
+    async def source(scope: Scope, store: Store, today: str, deadline: float) -> Caller:
+        sent = credentials(scope)
+        if sent is None:
+            return await nobody(scope, store, today, deadline)
+        verify = by_key if sent.startswith(_KEY) else by_token
+        return await verify(sent, Reading(store, ANONYMOUS, today, deadline))
+
+    return source
+
+
+def credentials(scope: Scope) -> str | None:
+    """The token or the key that a request brings, None for none; a Refusal where there are several, or other ones."""
+    found: list[str] = []
+    for name, value in scope.get("headers", ()):
+        if name == b"authorization":
+            kind, _, rest = value.decode("latin-1").partition(" ")
+            if kind.lower() != "bearer" or not rest.strip():
+                raise _refused("another kind of credentials")
+            found.append(rest.strip())
+        elif name == b"x-api-key":
+            key = value.decode("latin-1").strip()
+            if not key.startswith(_KEY):
+                raise _refused("not the form of a key")
+            found.append(key)
+    if len(found) > 1:
+        raise _refused("several credentials")
+    return found[0] if found else None
+
+
+def check_changes(caller: Caller) -> None:
+    """The one rule on who may ask for changes at all: who is signed in, and whose key is not for reading only."""
+    if caller.scope == "write":
+        return
+    if caller.viewer.kind == "anonymous":
+        raise Refusal(
+            401, "Sign in to change anything.", code="UNAUTHENTICATED", headers={"www-authenticate": "Bearer"}
+        )
+    raise Refusal(
+        403,
+        "This API key is for reading: make another one with --scope write.",
+        code="FORBIDDEN",
+        headers={"www-authenticate": 'Bearer error="insufficient_scope"'},
+    )
 
 
 def address_of(scope: Scope) -> str:
@@ -72,3 +148,60 @@ async def viewer_of_person(store: Store, person: str, today: str, deadline: floa
             "or name another one in COLLABGRAPH_DEVELOPMENT_VIEWER."
         )
     return Viewer("member", person, tuple(organisations))
+
+
+def _by_key(clock: Callable[[], datetime]) -> _Verifier:
+    async def verify(key: str, reading: Reading) -> Caller:
+        try:
+            prefix, holder = await keys.verified(reading, key, clock())
+        except KeyRefused as refused:
+            raise _refused(refused.reason, is_expired=refused.is_expired) from None
+        viewer = _NAMED[holder.role] if holder.role != "person" else Viewer("member", holder.person, holder.steward_of)
+        return Caller(viewer, f"key:{prefix}", holder.scope)
+
+    return verify
+
+
+def _by_token(settings: Settings, clock: Callable[[], datetime]) -> _Verifier:
+    if settings.issuer is None or settings.audience is None:
+
+        async def refuse(token: str, reading: Reading) -> Caller:
+            raise _refused("COLLABGRAPH_ISSUER is not set")
+
+        return refuse
+
+    # Only here is the cryptography needed, which takes a while to load.
+    from collabgraph.signing_keys import SigningKeys
+    from collabgraph.tokens import Demands, TokenRefused, Tokens
+
+    demands = Demands(
+        settings.issuer,
+        settings.audience,
+        tuple(settings.token_algorithms.split(",")),
+        settings.token_leeway,
+        tuple((settings.administrator_claim or "").split()),
+        settings.administrator_value or "",
+    )
+    tokens = Tokens(demands, SigningKeys(settings.issuer, settings.jwks_url))
+
+    async def verify(token: str, reading: Reading) -> Caller:
+        try:
+            signed_in = await tokens.verified(token, clock().timestamp())
+        except TokenRefused as refused:
+            raise _refused(refused.reason, is_expired=refused.is_expired) from None
+        person, steward_of = await accounts.person_of(reading, signed_in.account)
+        viewer = Viewer("administrator" if signed_in.is_administrator else "member", person, steward_of)
+        return Caller(viewer, f"account:{signed_in.account.text}", "write")
+
+    return verify
+
+
+def _refused(reason: str, *, is_expired: bool = False) -> Refusal:
+    """What a client reads of credentials that are not good; the reason is logged, and has no part of them."""
+    _LOG.info("credentials refused", reason=reason)
+    return Refusal(
+        401,
+        _EXPIRED if is_expired else _REFUSED,
+        code=Unauthenticated.code,
+        headers={"www-authenticate": 'Bearer error="invalid_token"'},
+    )

@@ -1,4 +1,4 @@
-"""The command line: `collabgraph serve`, `import`, `export`, `demo`, `schema`, `check`.
+"""The command line: `collabgraph serve`, `import`, `export`, `demo`, `schema`, `check`, `keys`, `accounts`.
 
 Exit codes: 0 done; 1 something is wrong with what was looked at (a bad row, a missing index); 2 it could not begin (a
 wrong setting or argument, no database, a port that is taken) or was cut off, with one line that says how to mend it.
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 WRONG = 1
 NOT_BEGUN = 2
+
+_IDENTITY = "collabgraph.cli_identity"
 
 
 def _version() -> str:
@@ -61,13 +63,13 @@ def serve(
     port
         The port to listen on, instead of COLLABGRAPH_PORT.
     """
-    settings = _settings(is_service=True, host=host, port=port)
+    settings = command_settings(is_service=True, host=host, port=port)
     from collabgraph import server
 
     try:
         server.serve(settings, workers)
     except server.PortTaken as error:
-        return _not_begun(str(error))
+        return not_begun(str(error))
     return 0
 
 
@@ -87,13 +89,13 @@ def import_(directory: Path, /, *, dry_run: bool = False, partial: bool = False)
     partial
         Write the good rows although there are bad ones.
     """
-    settings = _settings()
+    settings = command_settings()
     if not directory.is_dir():
-        return _not_begun(f"{directory} is not a folder: name the folder that the CSV files are in.")
+        return not_begun(f"{directory} is not a folder: name the folder that the CSV files are in.")
     try:
         report = asyncio.run(_imported(settings, directory, dry_run, partial))
     except OSError as error:
-        return _not_begun(
+        return not_begun(
             f"{directory} cannot be read, or {tempfile.gettempdir()} has no room for a copy of it ({error.strerror}): "
             "give the right to read it, make room, or set TMPDIR; then run the import again."
         )
@@ -117,17 +119,17 @@ def export(directory: Path, /, *, neo4j_admin: bool = False) -> int:
     neo4j_admin
         Write the files that neo4j-admin database import loads instead, and show the command that does it.
     """
-    settings = _settings()
+    settings = command_settings()
     from collabgraph.exchange.new_folder import FolderError
     from collabgraph.stores import embedded_path
 
     store = embedded_path(settings.database_url)
     if store is not None and not store.exists():
-        return _not_begun(f"There is no store in {store}: set COLLABGRAPH_DATABASE_URL to the one to export.")
+        return not_begun(f"There is no store in {store}: set COLLABGRAPH_DATABASE_URL to the one to export.")
     try:
         counts, steps = asyncio.run(_exported(settings, directory, neo4j_admin))
     except FolderError as error:
-        return _not_begun(str(error))
+        return not_begun(str(error))
     wide = max(map(len, counts))
     lines = [f"{name:<{wide}} {rows:>9}" for name, rows in [("file", "rows"), *counts.items()]]
     print("\n".join([*lines, *steps]))
@@ -163,7 +165,7 @@ def demo(
         with bars() as progress:
             rows = write_community(directory, people, seed, progress)
     except FolderError as error:
-        return _not_begun(str(error))
+        return not_begun(str(error))
     print("\n".join([f"{'file':<20} {'rows':>9}", *(f"{name:<20} {count:>9}" for name, count in rows.items())]))
     return 0
 
@@ -180,7 +182,11 @@ def schema() -> int:
 @app.command
 def check() -> int:
     """Connect to the database and say what is there: version, constraints and indexes, how many things."""
-    return asyncio.run(_checked(_settings()))
+    return asyncio.run(_checked(command_settings()))
+
+
+app.command(f"{_IDENTITY}:keys", name="keys")
+app.command(f"{_IDENTITY}:accounts", name="accounts")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -191,15 +197,15 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         result = app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
     except CycloptsError as error:
-        return _not_begun(f"{error}\nSee collabgraph --help.")
+        return not_begun(f"{error}\nSee collabgraph --help.")
     except SettingsError as error:
-        return _not_begun(str(error))
+        return not_begun(str(error))
     except StoreUnusable as error:
-        return _not_begun(str(error))
+        return not_begun(str(error))
     except ServiceError as error:
-        return _not_begun(" ".join([getattr(error, "for_operator", error.message), *getattr(error, "__notes__", ())]))
+        return not_begun(" ".join([getattr(error, "for_operator", error.message), *getattr(error, "__notes__", ())]))
     except KeyboardInterrupt:
-        return _not_begun("Interrupted.")
+        return not_begun("Interrupted.")
     except BrokenPipeError:
         # Whoever read our output has stopped reading; Python would complain once more when it closes the pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -207,7 +213,7 @@ def main(arguments: list[str] | None = None) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _settings(*, is_service: bool = False, **given: Any) -> Settings:
+def command_settings(*, is_service: bool = False, **given: Any) -> Settings:
     settings = configuration.load(**{name: value for name, value in given.items() if value is not None})
     from collabgraph import telemetry
 
@@ -217,7 +223,7 @@ def _settings(*, is_service: bool = False, **given: Any) -> Settings:
     return settings
 
 
-def _not_begun(message: str) -> int:
+def not_begun(message: str) -> int:
     print(message, file=sys.stderr)
     return NOT_BEGUN
 

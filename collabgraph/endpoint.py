@@ -26,7 +26,7 @@ from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
 from collabgraph import graphiql
-from collabgraph.callers import CallerSource
+from collabgraph.callers import CallerSource, check_changes
 from collabgraph.documents import Documents, Refused
 from collabgraph.errors import INTERNAL, cause, code_of, masked, plain, shown, status_of
 from collabgraph.limits import Limits
@@ -167,6 +167,8 @@ class GraphQLEndpoint:
         try:
             async with asyncio.timeout(deadline - time.monotonic()):
                 caller = await self.caller(scope, store, today, deadline)
+                if receive is None:
+                    check_changes(caller)
                 reading = Reading(store, caller.viewer, today, deadline)
                 context = RequestContext(reading, connected.compute, trace.request_id)
                 async with _until_gone(receive):

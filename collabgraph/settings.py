@@ -10,6 +10,7 @@ import difflib
 import ipaddress
 import os
 import re
+from pathlib import Path
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
@@ -20,6 +21,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 PREFIX = "COLLABGRAPH_"
 TEST_PREFIX = f"{PREFIX}TEST_"
 
+_ALGORITHMS = frozenset(
+    ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519")
+)
 _VIEWER = re.compile(r"anonymous|member|administrator|person:.+", re.DOTALL)
 _SAYS_HOW = "says_how_to_mend_it"
 _SECRETS = ("database_url", "database_password")
@@ -43,6 +47,9 @@ class Settings(BaseSettings):
     )
     database_user: str = Field("neo4j", min_length=1, description="the name of a user of the database")
     database_password: SecretStr | None = Field(None, description="that user's password")
+    database_password_file: str | None = Field(
+        None, min_length=1, description="a file that has the password in it and nothing else"
+    )
     database_name: str | None = Field(None, min_length=1, description="a database of the server; unset: its default")
     host: str = Field("127.0.0.1", min_length=1, description="an address or a name of this machine, such as 127.0.0.1")
     port: int = Field(8000, ge=1, le=65535, description="a whole number from 1 to 65535")
@@ -50,6 +57,17 @@ class Settings(BaseSettings):
     development_viewer: str | None = Field(
         None, description="anonymous, member, administrator or person:ID; on a loopback host only"
     )
+    issuer: str | None = Field(None, description="the https address that tokens have as iss, as it is written there")
+    audience: str | None = Field(None, min_length=1, description="what tokens for this service have as aud")
+    jwks_url: str | None = Field(None, description="the https address of the issuer's keys; unset: as it says itself")
+    token_algorithms: str = Field(
+        "RS256,ES256,EdDSA", description="some of RS256, RS384, RS512, PS256, …, ES512, EdDSA, with commas between them"
+    )
+    token_leeway: float = Field(60.0, ge=0, le=300, allow_inf_nan=False, description="seconds, from 0 to 300")
+    administrator_claim: str | None = Field(
+        None, min_length=1, description="a claim's name, or names within each other with a blank between them"
+    )
+    administrator_value: str | None = Field(None, min_length=1, description="the value that makes an administrator")
     max_depth: int = Field(20, ge=1, le=200, description="a whole number from 1 to 200")
     max_aliases: int = Field(50, ge=0, le=10_000, description="a whole number from 0 to 10000")
     max_directives: int = Field(50, ge=0, le=10_000, description="a whole number from 0 to 10000")
@@ -84,6 +102,56 @@ class Settings(BaseSettings):
             raise PydanticCustomError("viewer", "there is no such viewer")
         return viewer
 
+    @field_validator("issuer", "jwks_url")
+    @classmethod
+    def _an_address(cls, url: str | None) -> str | None:
+        if url is not None and not is_safe_url(url):
+            raise PydanticCustomError("address", "this is not an https address (http is for this machine alone)")
+        return url
+
+    @field_validator("token_algorithms")
+    @classmethod
+    def _known_algorithms(cls, names: str) -> str:
+        chosen = [name.strip() for name in names.split(",")]
+        if not set(chosen) <= _ALGORITHMS:
+            raise PydanticCustomError("algorithms", "only algorithms with a public key can be allowed")
+        return ",".join(chosen)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_file(cls, given: dict[str, Any]) -> dict[str, Any]:
+        path = given.get("database_password_file")
+        if not path:
+            return given
+        name = f"{PREFIX}DATABASE_PASSWORD"
+        if given.get("database_password"):
+            raise PydanticCustomError("twice", "{name} and {name}_FILE are both set: unset one", {"name": name})
+        try:
+            password = Path(path).read_text("utf-8").rstrip("\r\n")
+        except (OSError, ValueError):
+            raise PydanticCustomError(
+                "file", "{name}_FILE: there is no text that we may read in {path}", {"name": name, "path": path}
+            ) from None
+        return {**given, "database_password": password}
+
+    @model_validator(mode="after")
+    def _signing_in(self) -> Self:
+        if self.issuer is None:
+            _refuse(
+                self.audience or self.jwks_url or self.administrator_claim, "ISSUER is not set, whose tokens these are"
+            )
+            return self
+        _refuse(self.audience is None, "AUDIENCE is not set: without it tokens for other services would be good here")
+        _refuse(
+            (self.administrator_claim is None) != (self.administrator_value is None),
+            "ADMINISTRATOR_CLAIM and ADMINISTRATOR_VALUE make an administrator together: set both or none",
+        )
+        _refuse(
+            self.development_viewer is not None,
+            "DEVELOPMENT_VIEWER would give its rights to whoever does not sign in: unset it where ISSUER is set",
+        )
+        return self
+
     @model_validator(mode="after")
     def _together(self) -> Self:
         if self.development_viewer is not None and not is_loopback(self.host):
@@ -109,6 +177,24 @@ class Settings(BaseSettings):
     def password(self) -> str:
         """The database's password, for the driver; empty where there is none (the embedded engine makes its own)."""
         return self.database_password.get_secret_value() if self.database_password else ""
+
+
+def _refuse(is_wrong: object, what: str) -> None:
+    """Complains of settings that do not go together; `what` begins with the name of one."""
+    if is_wrong:
+        raise PydanticCustomError("together", "{what}", {"what": f"{PREFIX}{what}"})
+
+
+def is_safe_url(url: str) -> bool:
+    """Whether it is an address by https, or by http on this machine, without a user or a blank in it."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return False
+    if not parts.hostname or "@" in parts.netloc or not url.isprintable() or " " in url:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname))
 
 
 def is_loopback(host: str) -> bool:

@@ -13,7 +13,14 @@ from graph_store.errors import Unavailable
 from graph_store.statements import statement
 from graph_store.store import Store
 
-_COMMANDS = ("setup/lists", "setup/unique_ids", "setup/name_order", "setup/full_text", "setup/filters")
+_COMMANDS = (
+    "setup/lists",
+    "setup/unique_ids",
+    "setup/identities",
+    "setup/name_order",
+    "setup/full_text",
+    "setup/filters",
+)
 _NAME = re.compile(r"^CREATE (CONSTRAINT|(?:FULLTEXT )?INDEX) (?:(\w+)|`([^`]+)`) IF NOT EXISTS", re.MULTILINE)
 _LABELS = ("people", "organisations", "projects", "skills", "assets", "places", "needs", "contributions")
 _PAUSE = 0.2

@@ -8,12 +8,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from graph_store import entities, relations
+from graph_store import entities, policy, relations
+from graph_store.policy import Action
 from graph_store.projections import Columns
 from graph_store.reading import Reading
 from graph_store.records import Entity
 from graph_store.relations import Link
+
+
+@dataclass(slots=True)
+class _Together:
+    """Things that are asked about at the same time, and what came of it."""
+
+    ids: list[str] = field(default_factory=list)
+    answer: asyncio.Future[set[str]] | None = None
 
 
 class Batches:
@@ -24,6 +34,7 @@ class Batches:
         self._read: dict[tuple[str, Columns | None], dict[str, Entity | None]] = {}
         self._under_way: dict[tuple[str, Columns | None], dict[str, asyncio.Future[dict[str, Entity]]]] = {}
         self._asked: dict[tuple[str, Columns | None], list[str]] = {}
+        self._wondering: dict[tuple[Action, str], _Together] = {}
 
     async def entity(self, type_name: str, id_: str, columns: Columns | None = None) -> Entity | None:
         """The thing with this id, as far as the viewer sees it; asked at the same time, many are one statement."""
@@ -58,6 +69,17 @@ class Batches:
         if others:
             return await self.entities(type_name, ids, columns)
         return [known[id_] for id_ in ids]
+
+    async def may(self, action: Action, type_name: str, id_: str) -> bool:
+        """Whether the viewer may do this with the thing; asked at the same time, many are one statement."""
+        together = self._wondering.setdefault((action, type_name), _Together())
+        together.ids.append(id_)
+        await asyncio.sleep(0)
+        if together.answer is None:
+            del self._wondering[action, type_name]
+            ids = list(dict.fromkeys(together.ids))
+            together.answer = asyncio.ensure_future(policy.permitted(self.reading, action, type_name, ids))
+        return id_ in await together.answer
 
     async def neighbours(
         self, link: Link, ids: Sequence[str], columns: Mapping[str, Columns | None]

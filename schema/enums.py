@@ -237,3 +237,21 @@ class SearchKind(Enum):
     ASSET = "ASSET"
     PLACE = "PLACE"
     NEED = "NEED"
+
+
+@strawberry.enum(description="What somebody who asks can be.")
+class ViewerRole(Enum):
+    """What somebody who asks can be."""
+
+    ANONYMOUS = strawberry.enum_value("ANONYMOUS", description="Not signed in.")
+    MEMBER = strawberry.enum_value("MEMBER", description="Signed in.")
+    STEWARD = strawberry.enum_value("STEWARD", description="May change an organisation and what belongs to it.")
+    ADMINISTRATOR = strawberry.enum_value("ADMINISTRATOR", description="Sees and may change everything.")
+
+
+@strawberry.enum(description="What can be done with a thing.")
+class Action(Enum):
+    """What can be done with a thing."""
+
+    SEE = strawberry.enum_value("SEE", description="To read it.")
+    CHANGE = strawberry.enum_value("CHANGE", description="To change it.")

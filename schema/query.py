@@ -12,8 +12,11 @@ from schema.networks import NetworkQuery
 from schema.nodes import NodeQuery
 from schema.paths import PathQuery
 from schema.search import SearchQuery
+from schema.viewer import ViewerQuery
 
 
 @strawberry.type(description="What can be asked.")
-class Query(NodeQuery, ListQuery, FacetQuery, SearchQuery, NetworkQuery, PathQuery, AssetMapQuery, HelpQuery):
+class Query(
+    NodeQuery, ListQuery, FacetQuery, SearchQuery, NetworkQuery, PathQuery, AssetMapQuery, HelpQuery, ViewerQuery
+):
     """The root fields of every subject."""

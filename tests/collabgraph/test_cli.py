@@ -12,6 +12,7 @@ from graphql import build_schema
 
 from collabgraph import cli, telemetry
 from collabgraph.cli import main
+from graph_store.bolt import BoltStore
 from tests.collabgraph.processes import command, environment, free_port
 from tests.conftest import Database
 
@@ -29,13 +30,20 @@ def _clean(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["frob"], 'Unknown command "frob". Available commands: serve, import, export, demo, schema, check.'),
+        (["frob"], 'Unknown command "frob". Available commands: serve, import, export, demo, schema, check,'),
         (["serve", "--workers", "0"], 'Invalid value "0" for --workers'),
         (["serve", "--port", "http"], "http"),
         (["serve", "--port", "0"], "COLLABGRAPH_PORT (0): "),
         (["import"], "requires an argument"),
         (["import", "a", "b"], "['b']"),
         (["check", "--fix"], "Unknown option: --fix"),
+        (["keys", "create", "--name", "x"], "one of --person ID, --administrator and --member"),
+        (["keys", "create", "--name", "x", "--member", "--administrator"], "one of --person ID, --administrator and"),
+        (["keys", "create", "--name", "x", "--person", ""], "one of --person ID, --administrator and --member"),
+        (["keys", "create", "--name", "x", "--member", "--expires-in", "0"], 'Invalid value "0" for --expires-in'),
+        (["keys", "create", "--name", "x", "--member", "--scope", "all"], "--scope"),
+        (["keys", "revoke"], "requires an argument"),
+        (["accounts", "link", "ana", "--subject", "x"], "--issuer where COLLABGRAPH_ISSUER is not set"),
     ],
 )
 def test_wrong_arguments_end_with_2(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
@@ -93,6 +101,46 @@ def test_check_on_each_database(database: Database, store: object) -> None:
     assert [line.partition(":")[0] for line in counts] == [
         "people", "organisations", "projects", "skills", "assets", "places", "needs", "contributions",
     ]  # fmt: skip
+
+
+def test_keys_and_accounts_on_each_database(database: Database, clean_store: BoltStore, tmp_path: Path) -> None:
+    login = {"DATABASE_USER": database.user, "DATABASE_PASSWORD": database.password}
+    given = environment(DATABASE_URL=database.url, ISSUER="https://i.example", AUDIENCE="us", **login)
+    (tmp_path / "people.csv").write_text("id,name,contact,visibility\nana,Ana,NOBODY,PUBLIC\n", "utf-8")
+
+    def done(*arguments: str) -> str:
+        made = command(*arguments, env=given, cwd=tmp_path)
+        assert made.returncode == 0, made.stderr
+        return made.stdout
+
+    done("import", ".")
+    assert done("accounts", "link", "ana", "--subject", "s|1") == "ana signs in as s|1 of https://i.example.\n"
+    assert done("accounts", "list").splitlines()[1].split() == ["ana", "Ana", "s|1", "https://i.example"]
+    made = command("keys", "create", "--name", "the map", "--person", "ana", "--expires-in", "1", env=given)
+    key = made.stdout.strip()
+    assert (made.returncode, key[:3], len(key)) == (0, "cg_", 59)
+    assert f"This is the key {key[3:15]}, until " in made.stderr
+    assert key not in made.stderr
+    listed = done("keys", "list")
+    assert listed.splitlines()[1].split()[:4] == [key[3:15], "person:ana", "read", "good"]
+    assert listed.splitlines()[1].endswith("  the map")
+    assert key[16:] not in listed
+    done("keys", "revoke", key[3:15])
+    assert done("keys", "list").splitlines()[1].split()[3] == "revoked"
+    unknown = command("keys", "revoke", "nothing", env=given)
+    assert (unknown.returncode, unknown.stdout) == (2, "")
+    assert unknown.stderr == "PREFIX: there is no API key nothing; collabgraph keys list shows what there is\n"
+    assert done("accounts", "unlink", "ana") == "s|1 of https://i.example is not ana any more.\n"
+    assert done("accounts", "list").splitlines() == ["person  name  subject  issuer"]
+
+
+def test_keys_and_accounts_make_no_store(tmp_path: Path) -> None:
+    for arguments in (("keys", "list"), ("accounts", "list"), ("keys", "create", "--name", "x", "--member")):
+        refused = command(*arguments, env=environment(), cwd=tmp_path)
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert "There is no store in data/graph" in refused.stderr
+        assert "Traceback" not in refused.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_wrong_password_is_said_and_not_shown(database: Database) -> None:

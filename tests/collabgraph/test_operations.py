@@ -66,7 +66,8 @@ async def test_an_operation_answers_on_the_demo_at_its_cost(demo: Store, operati
     result, context = await run(demo, operation)
     assert result.errors is None
     assert result.data is not None
-    assert all(leaves(value) >= 5 for value in result.data.values())
+    least = 2 if operation.name == "who_am_i" else 5  # anybody is told little: his role, and that he may look
+    assert all(leaves(value) >= least for value in result.data.values())
     spent = dict(context.reading.statements)
     assert sum(spent.values()) == operation.statements, spent
 
@@ -97,6 +98,7 @@ def test_there_is_one_for_each_question_of_those_who_ask() -> None:
         "sectors",
         "thin_places",
         "what_is_missing",
+        "who_am_i",
         "who_can_help",
         "who_can_help_project",
         "whom_can_i_help",

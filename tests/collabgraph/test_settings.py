@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -109,6 +110,62 @@ def test_a_development_viewer_is_for_this_machine_alone(monkeypatch: pytest.Monk
         "COLLABGRAPH_DEVELOPMENT_VIEWER would give its rights to everybody who can reach 10.0.0.1: "
         "unset it, or set COLLABGRAPH_HOST to 127.0.0.1"
     )
+
+
+ISSUER = {"ISSUER": "https://issuer.example/", "AUDIENCE": "us"}
+
+
+def test_signing_in_needs_an_issuer_and_an_audience(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings(issuer="https://issuer.example/", audience="us")
+    assert (settings.token_algorithms, settings.token_leeway) == ("RS256,ES256,EdDSA", 60.0)
+    assert (settings.administrator_claim, settings.administrator_value, settings.jwks_url) == (None, None, None)
+    assert Settings(issuer="http://127.0.0.1:8080/realms/x", audience="us").issuer == "http://127.0.0.1:8080/realms/x"
+    assert load(issuer="https://i.example", audience="us", token_algorithms="ES256, PS256").token_algorithms == (
+        "ES256,PS256"
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"AUDIENCE": "us"}, "COLLABGRAPH_ISSUER is not set"),
+        ({"JWKS_URL": "https://issuer.example/keys"}, "COLLABGRAPH_ISSUER is not set"),
+        ({"ISSUER": "https://issuer.example"}, "COLLABGRAPH_AUDIENCE is not set"),
+        ({"ISSUER": "http://issuer.example", "AUDIENCE": "us"}, "COLLABGRAPH_ISSUER ('http://issuer.example'): "),
+        ({"ISSUER": "https://u:p@issuer.example", "AUDIENCE": "us"}, "this is not an https address"),
+        ({"ISSUER": "file:///etc/passwd", "AUDIENCE": "us"}, "this is not an https address"),
+        ({"ISSUER": "https://[", "AUDIENCE": "us"}, "this is not an https address"),
+        ({**ISSUER, "JWKS_URL": "ftp://issuer.example"}, "COLLABGRAPH_JWKS_URL ('ftp://issuer.example'): "),
+        ({**ISSUER, "TOKEN_ALGORITHMS": "RS256,HS256"}, "set it to some of RS256"),
+        ({**ISSUER, "TOKEN_ALGORITHMS": "none"}, "COLLABGRAPH_TOKEN_ALGORITHMS ('none')"),
+        ({**ISSUER, "TOKEN_ALGORITHMS": ""}, "COLLABGRAPH_TOKEN_ALGORITHMS ('')"),
+        ({**ISSUER, "TOKEN_LEEWAY": "301"}, "set it to seconds, from 0 to 300"),
+        ({**ISSUER, "ADMINISTRATOR_CLAIM": "roles"}, "COLLABGRAPH_ADMINISTRATOR_CLAIM and ADMINISTRATOR_VALUE"),
+        ({**ISSUER, "ADMINISTRATOR_VALUE": "keeper"}, "COLLABGRAPH_ADMINISTRATOR_CLAIM and ADMINISTRATOR_VALUE"),
+        ({**ISSUER, "DEVELOPMENT_VIEWER": "member"}, "COLLABGRAPH_DEVELOPMENT_VIEWER would give its rights to whoever"),
+    ],
+)
+def test_wrong_settings_of_signing_in(monkeypatch: pytest.MonkeyPatch, given: dict[str, str], said: str) -> None:
+    (line,) = complaints(monkeypatch, **given)
+    assert said in line
+
+
+def test_the_password_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "password"
+    file.write_text(f"{SECRET}\n", "utf-8")
+    given = {"DATABASE_URL": "bolt://localhost:7687", "DATABASE_PASSWORD_FILE": str(file)}
+    for name, value in given.items():
+        monkeypatch.setenv(f"COLLABGRAPH_{name}", value)
+    assert load().password == SECRET
+    assert SECRET not in repr(load())
+    assert complaints(monkeypatch, DATABASE_PASSWORD="other") == [
+        "COLLABGRAPH_DATABASE_PASSWORD and COLLABGRAPH_DATABASE_PASSWORD_FILE are both set: unset one"
+    ]
+    monkeypatch.delenv("COLLABGRAPH_DATABASE_PASSWORD")
+    (line,) = complaints(monkeypatch, DATABASE_PASSWORD_FILE=str(tmp_path / "nothing"))
+    assert line.startswith("COLLABGRAPH_DATABASE_PASSWORD_FILE: there is no text that we may read in ")
+    file.write_bytes(b"\xff")
+    assert complaints(monkeypatch, DATABASE_PASSWORD_FILE=str(file))[0].endswith(str(file))
 
 
 @pytest.mark.parametrize(

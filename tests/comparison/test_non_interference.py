@@ -22,6 +22,7 @@ from tests.reference.viewers import ANONYMOUS, MEMBER, Viewer, visible
 from tests.support.statements import ad_hoc
 
 BY_ID = ("person", "organisation", "project", "skill", "asset", "place", "need")
+VERBS = ("SEE", "CHANGE")
 LISTS = {
     "people": "name email",
     "organisations": "name",
@@ -46,6 +47,8 @@ def documents(community: Community, seed: int) -> list[tuple[str, dict[str, Any]
         if type_name.lower() in BY_ID:
             text = f"query One($id: ID!) {{ {type_name.lower()}(id: $id) {{ id }} }}"
             asked += [(text, {"id": id_}) for id_ in ids[:3]]
+        may = [f'{verb.lower()}{n}: may(action: {verb}, id: "{one}")' for verb in VERBS for n, one in enumerate(ids)]
+        asked.append((f"{{ viewer {{ roles person {{ id name email }} {' '.join(may)} }} }}", {}))
     for name, fields in LISTS.items():
         page = f"edges {{ cursor node {{ id {fields} }} }} totalCount pageInfo {{ hasNextPage endCursor }}"
         asked.append((f"{{ {name}(first: 4) {{ {page} }} }}", {}))
@@ -55,7 +58,7 @@ def documents(community: Community, seed: int) -> list[tuple[str, dict[str, Any]
 def test_every_root_field_is_asked() -> None:
     assert schema._schema.query_type is not None
     roots = set(schema._schema.query_type.fields)
-    assert roots == set(TYPES) | set(BY_ID) | set(LISTS) | {"node", "nodes"}
+    assert roots == set(TYPES) | set(BY_ID) | set(LISTS) | {"node", "nodes", "viewer"}
 
 
 @compared(examples=2)

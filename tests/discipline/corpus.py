@@ -7,6 +7,7 @@ from typing import Any
 
 from collabgraph.operations import operations
 from graph_store.identity import encode
+from graph_store.viewers import Viewer
 from tests.comparison import connections
 from tests.conftest import TODAY
 
@@ -25,6 +26,7 @@ VARIABLES: Mapping[str, Mapping[str, Any]] = {
     "sectors": {"filter": {"sectors": ["Fisheries"]}},
     "thin_places": {"filter": {"within": encode("Place", "tt")}, "maxNodes": 500},
     "what_is_missing": {"place": encode("Place", "tt")},
+    "who_am_i": {"thing": encode("Organisation", "o1")},
     "who_can_help": {"need": encode("Need", "n2"), "first": 20},
     "who_can_help_project": {"project": encode("Project", "j1"), "first": 20},
     "whom_can_i_help": {"skill": encode("Skill", "skill-event-organisation")},
@@ -63,6 +65,17 @@ _MORE: tuple[str, ...] = (
     f'{{ partnershipNetwork(around: ["{encode("Organisation", "o1")}"], depth: 3, filter: {{implicit: false}})'
     " { nodes { distance } edges { kinds since } } }",
 )
+
+
+STEWARD = Viewer("member", "p1", ("o1",))
+"""To whom something belongs, so that what he may change is looked up."""
+
+
+def permissions() -> Request:
+    """What somebody may do with many things of each type."""
+    names = [(type_name, id_) for type_name, ids in _IDS.items() for id_ in ids]
+    fields = [f'a{number}: may(action: CHANGE, id: "{encode(*name)}")' for number, name in enumerate(names)]
+    return f"{{ viewer {{ {' '.join(fields)} }} }}", {}
 
 
 def requests() -> Iterator[Request]:

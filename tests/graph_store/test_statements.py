@@ -104,4 +104,4 @@ def test_every_statement_keeps_the_rules(name: str) -> None:
                 assert not re.search(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|LOAD)\b", text)
                 assert re.search(r"\bRETURN\b", text)
     if found.viewer == "none":
-        assert name.split("/")[0] in {"setup", "imports", "exports", "viewers", "health"}
+        assert name.split("/")[0] in {"setup", "imports", "exports", "viewers", "accounts", "api_keys"}

@@ -4,7 +4,6 @@
 // viewer: none
 // mode: read
 OPTIONAL MATCH (p:Person {id: $person})
-OPTIONAL MATCH (p)-[r:MEMBER_OF]->(o:Organisation)
-WHERE r.steward AND @active(r)
+@stewardships(p)
 WITH p, o ORDER BY o.id
 RETURN count(DISTINCT p) = 1, collect(DISTINCT o.id)

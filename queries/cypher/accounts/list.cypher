@@ -1,0 +1,10 @@
+// Everybody who has an account, for the operator.
+// returns: one record: [[id of a person, name, account], ...] by id
+// cost: everybody who has one, from the index; sorts them
+// plan: sort
+// viewer: none
+// mode: read
+MATCH (p:Person)
+WHERE p.account IS NOT NULL
+WITH p ORDER BY p.id
+RETURN collect([p.id, p.name, p.account])

@@ -1,0 +1,60 @@
+"""The root field that says who asks, and what he may do."""
+
+from __future__ import annotations
+
+from typing import Annotated, cast
+
+import strawberry
+
+from graph_store import policy, viewers
+from graph_store.records import Record
+from resolvers import viewer as resolvers
+from schema.enums import Action, ViewerRole
+from schema.fields import root_field
+from schema.info import Info
+from schema.people import Person
+from schema.selection import columns_selected
+
+
+async def _person(info: Info) -> Record | None:
+    return await resolvers.person(info.context, columns_selected(info))
+
+
+def _roles(info: Info) -> list[policy.Role]:
+    return policy.roles(info.context.reading.viewer)
+
+
+async def _may(
+    info: Info,
+    action: Annotated[Action, strawberry.argument(description="What the viewer wants to do.")],
+    id: Annotated[strawberry.ID, strawberry.argument(description="A global id.")],
+) -> bool:
+    return await resolvers.may(info.context, cast("policy.Action", action.name), id)
+
+
+@strawberry.type(description="Who asks.")
+class Viewer:
+    """The parent object is viewers.Viewer."""
+
+    person: Person | None = root_field(
+        _person,
+        Person | None,
+        "The viewer's own person; null for whoever asks anonymously or has no person in the graph.",
+    )
+    roles: list[ViewerRole] = root_field(_roles, list[ViewerRole], "What the viewer is, the lesser role first.")
+    may: bool = root_field(
+        _may,
+        bool,
+        "Whether the viewer may do this with a thing; false for what is not there or not seen.",
+    )
+
+
+def _viewer(info: Info) -> viewers.Viewer:
+    return info.context.reading.viewer
+
+
+@strawberry.type
+class ViewerQuery:
+    """Who asks."""
+
+    viewer: Viewer = root_field(_viewer, Viewer, "Who asks, as the service sees it, and what he may do.")

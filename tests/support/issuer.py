@@ -75,13 +75,14 @@ class Issuer:
             return 302, {"location": f"{self.url}{path}?again"}, b""
         if self.mode == "html":
             return 200, {}, b"<html>"
-        if self.mode == "huge":
-            return 200, {}, json.dumps({**self.key_set(), "padding": " " * 300_000}).encode()
+        padding = {"padding": " " * 300_000} if self.mode == "huge" else {}
         if path == KEYS:
-            return 200, {}, json.dumps({"keys": "none"} if self.mode == "not keys" else self.key_set()).encode()
+            keys: Any = {"keys": "none"} if self.mode == "not keys" else self.key_set()
+            return 200, {}, json.dumps({**keys, **padding}).encode()
         issuer = "https://elsewhere.example" if self.mode == "another issuer" else self.url
-        keys = "http://keys.example/keys" if self.mode == "far keys" else f"{self.url}{KEYS}"
-        return 200, {}, json.dumps({"issuer": issuer, "jwks_uri": keys}).encode()
+        # An address that leads here, too, but does not say so.
+        where = self.url.replace("127.0.0.1", "0.0.0.0") if self.mode == "far keys" else self.url  # noqa: S104
+        return 200, {}, json.dumps({"issuer": issuer, "jwks_uri": f"{where}{KEYS}", **padding}).encode()
 
 
 def signed(key: Key, header: dict[str, Any], claims: dict[str, Any] | bytes) -> str:

@@ -8,20 +8,27 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import strawberry
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from collabgraph import callers, health, telemetry
 from collabgraph import settings as configuration
-from collabgraph.endpoint import Connected, GraphQLEndpoint
+from collabgraph.answers import Answers
+from collabgraph.documents import Documents
+from collabgraph.endpoint import Bounds, Connected, GraphQLEndpoint
+from collabgraph.hardening import allowing, answer_headers
 from collabgraph.limits import Limits
 from collabgraph.opening import opened_store
-from collabgraph.settings import Settings
+from collabgraph.quotas import Quota, Quotas
+from collabgraph.settings import Settings, SettingsError
+from collabgraph.trusted import Trusted, trusted
+from collabgraph.weights import WEIGHTS
 from collabgraph.worker import Workers
 from graph_store import constraints
 from graph_store.store import Store
@@ -45,9 +52,9 @@ class Service(Starlette):
     every exception itself.
     """
 
-    def __init__(self, endpoint: GraphQLEndpoint, **parts: Any) -> None:
+    def __init__(self, graphql: ASGIApp, **parts: Any) -> None:
         super().__init__(**parts)
-        self._graphql = telemetry.AccessLog(endpoint)
+        self._graphql = graphql
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request, or lives through the lifespan."""
@@ -72,7 +79,8 @@ def create_app(
 
     A `viewer` asks every request; `clock` (with time zone UTC) says which day it is. `freeze` takes what is there after
     the start out of the garbage collector's work: for a process that does nothing else. The lifespan opens the store,
-    makes its constraints and indexes, and raises what `open_store`, `constraints.ensure` and the viewer raise.
+    makes its constraints and indexes, and raises what `open_store`, `constraints.ensure` and the viewer raise. Raises
+    SettingsError where the operator's own documents cannot be read.
     """
     source = callers.always(viewer) if viewer else callers.from_setting(settings.development_viewer)
 
@@ -89,19 +97,57 @@ def create_app(
             yield
 
     endpoint = GraphQLEndpoint(
-        schema=schema or _service_schema(),
-        limits=_limits(settings),
+        answers=_answers(settings, schema or _service_schema()),
         caller=source,
         clock=clock,
-        timeout=settings.timeout,
-        most_bytes=settings.max_body_bytes,
+        bounds=Bounds(settings.timeout, settings.max_body_bytes, settings.max_answer_bytes),
+        quotas=_quotas(settings),
+        origins=settings.origins,
+        has_page=not settings.production,
     )
+    headers = answer_headers(settings.hsts_seconds)
     routes = [
-        Route(_GRAPHQL, endpoint),
         Route("/health/live", health.live),
         Route("/health/ready", health.ready),
     ]
-    return Service(endpoint, routes=routes, middleware=[Middleware(telemetry.AccessLog)], lifespan=lifespan)
+    return Service(
+        telemetry.AccessLog(allowing(endpoint, settings.origins), headers),
+        routes=routes,
+        middleware=[Middleware(telemetry.AccessLog, headers)],
+        lifespan=lifespan,
+    )
+
+
+def _answers(settings: Settings, schema: strawberry.Schema) -> Answers:
+    """What makes answers, with the known documents."""
+    core = schema._schema  # Strawberry has no public name for it.
+    documents = Documents(core, _limits(settings), WEIGHTS, is_closed=settings.production)
+    budgets = {
+        "anonymous": settings.budget_anonymous,
+        "member": settings.budget_member,
+        "administrator": settings.budget_administrator,
+    }
+    return Answers(documents, _trusted(settings), budgets)
+
+
+def _trusted(settings: Settings) -> Trusted:
+    folder = settings.trusted_documents
+    try:
+        return trusted(Path(folder) if folder else None, settings.trusted_only)
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            [f"{configuration.PREFIX}TRUSTED_DOCUMENTS ({folder}): {error}; set it to a folder of GraphQL documents"]
+        ) from None
+
+
+def _quotas(settings: Settings) -> Quotas:
+    return Quotas(
+        {
+            "anonymous": Quota(settings.rate_anonymous, settings.concurrent_anonymous),
+            "member": Quota(settings.rate_member, settings.concurrent_member),
+            "administrator": Quota(settings.rate_administrator, settings.concurrent_administrator),
+        }
+    )
 
 
 async def _entered(stack: AsyncExitStack, settings: Settings, store: Store | None) -> Store:

@@ -130,6 +130,10 @@ def _run(settings: Settings, workers: int, listening: socket.socket) -> None:
         access_log=False,
         log_config=None,
         server_header=False,
+        # Nobody's word about the client's address is taken but that of the proxies that the operator names.
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=settings.proxies,
+        timeout_keep_alive=settings.keep_alive,
         timeout_graceful_shutdown=_END_WITHIN,
         timeout_worker_healthcheck=_STUCK_AFTER,
     )

@@ -22,6 +22,10 @@ TEST_PREFIX = f"{PREFIX}TEST_"
 
 _VIEWER = re.compile(r"anonymous|member|administrator|person:.+", re.DOTALL)
 _SAYS_HOW = "says_how_to_mend_it"
+_BUDGET = "a whole number from 1000 to 1000000000000"
+_RATE = "requests a minute, from 0 (no limit) to 10000000"
+_CONCURRENT = "requests at the same time, from 0 (no limit) to 10000"
+_ORIGIN = re.compile(r"https?://[^/?#@\s*]+")
 _SECRETS = ("database_url", "database_password")
 
 
@@ -56,6 +60,23 @@ class Settings(BaseSettings):
     max_fields: int = Field(5_000, ge=1, le=1_000_000, description="a whole number from 1 to 1000000")
     max_tokens: int = Field(2_000, ge=10, le=100_000, description="a whole number from 10 to 100000")
     max_body_bytes: int = Field(1_000_000, ge=1_000, le=10**8, description="a whole number from 1000 to 100000000")
+    max_answer_bytes: int = Field(50_000_000, ge=1_000, le=10**9, description="a whole number from 1000 to 1000000000")
+    budget_anonymous: int = Field(5_000_000, ge=1_000, le=10**12, description=_BUDGET)
+    budget_member: int = Field(10_000_000, ge=1_000, le=10**12, description=_BUDGET)
+    budget_administrator: int = Field(100_000_000, ge=1_000, le=10**12, description=_BUDGET)
+    rate_anonymous: int = Field(600, ge=0, le=10**7, description=_RATE)
+    rate_member: int = Field(3_000, ge=0, le=10**7, description=_RATE)
+    rate_administrator: int = Field(6_000, ge=0, le=10**7, description=_RATE)
+    concurrent_anonymous: int = Field(20, ge=0, le=10_000, description=_CONCURRENT)
+    concurrent_member: int = Field(20, ge=0, le=10_000, description=_CONCURRENT)
+    concurrent_administrator: int = Field(40, ge=0, le=10_000, description=_CONCURRENT)
+    trusted_documents: str | None = Field(None, min_length=1, description="a folder of GraphQL documents (*.graphql)")
+    trusted_only: bool = Field(False, description="true or false")
+    production: bool = Field(False, description="true or false")
+    cors_origins: str = Field("", description="origins such as https://front.example with commas between them, or *")
+    hsts_seconds: int = Field(0, ge=0, le=10**9, description="a whole number from 0 to 1000000000")
+    trusted_proxies: str = Field("", description="addresses such as 10.0.0.1 or 10.0.0.0/8 with commas between them")
+    keep_alive: int = Field(75, ge=1, le=3600, description="seconds, a whole number from 1 to 3600")
     log_format: Literal["auto", "console", "json"] = Field("auto", description="auto, console or json")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="debug, info, warning or error")
 
@@ -84,6 +105,25 @@ class Settings(BaseSettings):
             raise PydanticCustomError("viewer", "there is no such viewer")
         return viewer
 
+    @field_validator("cors_origins")
+    @classmethod
+    def _origins(cls, given: str) -> str:
+        origins = _parts(given)
+        wrong = [one for one in origins if one != "*" and not _ORIGIN.fullmatch(one)]
+        if wrong or ("*" in origins and len(origins) > 1):
+            raise PydanticCustomError("origin", "an origin is a scheme and a host, without a path")
+        return given
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _proxies(cls, given: str) -> str:
+        for one in _parts(given):
+            try:
+                ipaddress.ip_network(one)
+            except ValueError:
+                raise PydanticCustomError("proxy", "{one} is no address or network", {"one": one}) from None
+        return given
+
     @model_validator(mode="after")
     def _together(self) -> Self:
         if self.development_viewer is not None and not is_loopback(self.host):
@@ -91,6 +131,12 @@ class Settings(BaseSettings):
                 "development_viewer",
                 "{name} would give its rights to everybody who can reach {host}: unset it, or set {of} to 127.0.0.1",
                 {"name": f"{PREFIX}DEVELOPMENT_VIEWER", "host": self.host, "of": f"{PREFIX}HOST"},
+            )
+        if self.development_viewer is not None and self.production:
+            raise PydanticCustomError(
+                "development_viewer",
+                "{name} is for trying things out, and {production} is set: unset one of the two",
+                {"name": f"{PREFIX}DEVELOPMENT_VIEWER", "production": f"{PREFIX}PRODUCTION"},
             )
         if not self.is_embedded and self.database_password is None:
             raise PydanticCustomError(
@@ -101,6 +147,16 @@ class Settings(BaseSettings):
         return self
 
     @property
+    def origins(self) -> frozenset[str]:
+        """The origins whose pages may ask; `*` alone stands for every one."""
+        return frozenset(_parts(self.cors_origins))
+
+    @property
+    def proxies(self) -> list[str]:
+        """The addresses and networks whose word about the client's address is taken."""
+        return _parts(self.trusted_proxies)
+
+    @property
     def is_embedded(self) -> bool:
         """Whether the database is the embedded engine."""
         return urlsplit(self.database_url).scheme == "embedded"
@@ -109,6 +165,10 @@ class Settings(BaseSettings):
     def password(self) -> str:
         """The database's password, for the driver; empty where there is none (the embedded engine makes its own)."""
         return self.database_password.get_secret_value() if self.database_password else ""
+
+
+def _parts(given: str) -> list[str]:
+    return [part.strip() for part in given.split(",") if part.strip()]
 
 
 def is_loopback(host: str) -> bool:

@@ -8,7 +8,6 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import strawberry
@@ -17,7 +16,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from collabgraph import callers, health, telemetry
+from collabgraph import callers, health, telemetry, trusted
 from collabgraph import settings as configuration
 from collabgraph.answers import Answers
 from collabgraph.documents import Documents
@@ -26,8 +25,7 @@ from collabgraph.hardening import allowing, answer_headers
 from collabgraph.limits import Limits
 from collabgraph.opening import opened_store
 from collabgraph.quotas import Quota, Quotas
-from collabgraph.settings import Settings, SettingsError
-from collabgraph.trusted import Trusted, trusted
+from collabgraph.settings import Settings
 from collabgraph.weights import WEIGHTS
 from collabgraph.worker import Workers
 from graph_store import constraints
@@ -127,17 +125,7 @@ def _answers(settings: Settings, schema: strawberry.Schema) -> Answers:
         "member": settings.budget_member,
         "administrator": settings.budget_administrator,
     }
-    return Answers(documents, _trusted(settings), budgets)
-
-
-def _trusted(settings: Settings) -> Trusted:
-    folder = settings.trusted_documents
-    try:
-        return trusted(Path(folder) if folder else None, settings.trusted_only)
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            [f"{configuration.PREFIX}TRUSTED_DOCUMENTS ({folder}): {error}; set it to a folder of GraphQL documents"]
-        ) from None
+    return Answers(documents, trusted.from_settings(settings), budgets)
 
 
 def _quotas(settings: Settings) -> Quotas:

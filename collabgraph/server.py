@@ -24,6 +24,7 @@ import uvicorn
 from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
+from collabgraph import trusted
 from collabgraph.callers import from_setting
 from collabgraph.demo import load_if_empty
 from collabgraph.opening import hosted, opened_store
@@ -105,6 +106,7 @@ async def _prepare(settings: Settings, is_hosted: bool) -> str:
 
     Whatever would keep the service from starting is raised here, before there are processes that could only fail.
     """
+    trusted.from_settings(settings)
     async with opened_store(settings) as store:
         name = await store.verify()
         await constraints.ensure(store)

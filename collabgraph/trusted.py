@@ -15,6 +15,7 @@ from pathlib import Path
 from collabgraph.errors import Forbidden, PersistedQueryNotFound
 from collabgraph.operations import operations
 from collabgraph.protocol import Asked, Refusal
+from collabgraph.settings import PREFIX, Settings, SettingsError
 from graph_store.errors import NotFound
 
 
@@ -55,20 +56,34 @@ def hashed(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def ready() -> dict[str, str]:
-    """The text of every ready operation by its name."""
-    return {name: operation.query for name, operation in operations().items()}
+def from_settings(settings: Settings) -> Trusted:
+    """The known documents. Raises SettingsError where those of the operator cannot be read."""
+    return Trusted({hashed(text): text for text in _texts(settings).values()}, settings.trusted_only)
 
 
-def of_folder(folder: Path) -> dict[str, str]:
-    """The text of every `*.graphql` under a folder by its path in it. Raises OSError and UnicodeDecodeError."""
+def listed(settings: Settings) -> dict[str, str]:
+    """The SHA-256 of every known document by its name: an operation's, or a file's path in the operator's folder.
+
+    Raises SettingsError where those of the operator cannot be read.
+    """
+    return {name: hashed(text) for name, text in _texts(settings).items()}
+
+
+def _texts(settings: Settings) -> dict[str, str]:
+    found = {name: operation.query for name, operation in operations().items()}
+    if settings.trusted_documents is None:
+        return found
+    folder = Path(settings.trusted_documents)
+    try:
+        return found | _of_folder(folder)
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            [f"{PREFIX}TRUSTED_DOCUMENTS ({folder}): {error}; set it to a folder of GraphQL documents in UTF-8"]
+        ) from None
+
+
+def _of_folder(folder: Path) -> dict[str, str]:
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder} is not a folder")
     files = sorted(folder.rglob("*.graphql"))
     return {str(file.relative_to(folder)): file.read_bytes().decode("utf-8") for file in files}
-
-
-def trusted(folder: Path | None, only: bool) -> Trusted:
-    """The ready operations and what is in the folder. Errors as of `of_folder`."""
-    texts = [*ready().values(), *(of_folder(folder) if folder else {}).values()]
-    return Trusted({hashed(text): text for text in texts}, only)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,7 @@ from schema.schema import schema
 
 CORE = schema._schema
 PEERS = sorted((Path(__file__).parents[2] / "benchmarks" / "peers" / "requests").glob("*.graphql"))
+LIMITS = (Path(__file__).parents[2] / "docs" / "limits.md").read_text("utf-8")
 ANONYMOUS = Settings().budget_anonymous
 # What these arguments say changes which things there are, and not how many at most.
 FREE = {"activeOn", "asOf", "minLevel", "kinds", "filter", "after", "before", "orderBy", "first", "last"}
@@ -91,18 +94,42 @@ def test_every_request_of_the_benchmark_with_others_is_within_the_budget(request
     assert cost(request_.read_text("utf-8"), {}) <= ANONYMOUS
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("{ organisation(id: 1) { id name kind summary sectors website } }", 16),
-        ("{ people(first: 200) { nodes { skills(first: 200) { nodes { name } } } } }", 442_301),
-        ("{ organisations(orderBy: {field: PARTNER_COUNT}) { nodes { name } } }", 10_321),
-        ("{ people(first: 200) { nodes { skills(first: 200) { nodes { people(first: 200) { nodes { name } } } } } } }",
-         88_442_301),
-    ],
-)  # fmt: skip
-def test_figures_that_are_told_to_operators(text: str, expected: int) -> None:
-    assert cost(text, {}) == expected
+def ready(name: str, **variables: Any) -> int:
+    return cost(operations()[name].query, dict(operations()[name].variables) | variables)
+
+
+def of_peers(name: str) -> int:
+    return cost((PEERS[0].parent / f"{name}.graphql").read_text("utf-8"), {})
+
+
+def test_the_costs_in_the_documents_are_those_of_today() -> None:
+    skills = "{ people(first: 200) { nodes { skills(first: 200) { nodes { %s } } } } }"
+    told = re.findall(r"^\| (.*) \| ([0-9,]+) \|$", LIMITS.partition("| request | cost |")[2], flags=re.MULTILINE)
+    assert [int(figure.replace(",", "")) for _, figure in told] == [
+        cost("{ organisation(id: 1) { id name kind summary sectors website } }", {}),
+        ready("organisation"),
+        ready("who_can_help_project", first=10),
+        ready("organisations"),
+        ready("bridges"),
+        cost(skills % "name", {}),
+        of_peers("q4"),
+        of_peers("q5"),
+        cost(skills % "people(first: 200) { nodes { name } }", {}),
+    ]
+    (example,) = re.findall(r'-d \'({"query".*})\'$', LIMITS, flags=re.MULTILINE)
+    asked, (estimate,) = json.loads(example), re.findall(r'"estimate": (\d+), "budget": 5000000', LIMITS)
+    assert (cost(asked["query"], {}), asked["extensions"]) == (int(estimate), {"cost": True})
+
+
+def test_the_limits_in_the_documents_are_the_defaults() -> None:
+    rows = re.findall(r"^\| [^|]+ \| (`[^|]+) \| ([0-9,; ]+) \|", LIMITS, flags=re.MULTILINE)
+    told = {
+        name.lower(): float(figure.replace(",", ""))
+        for names, figures in rows
+        for name, figure in zip(re.findall(r"`(\w+)`", names), figures.split(";"), strict=True)
+    }
+    limits = ("max_", "budget_", "rate_", "concurrent_", "timeout")
+    assert told == {name: field.default for name, field in Settings.model_fields.items() if name.startswith(limits)}
 
 
 def test_everything_three_pages_deep_is_too_much_for_anybody() -> None:

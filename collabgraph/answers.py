@@ -1,9 +1,8 @@
-"""What is asked becomes an answer: the document is found, weighed against the budget, and executed within its time."""
+"""What is asked becomes an answer: the document is found, weighed against the budget, and executed."""
 
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -59,7 +58,10 @@ class Answers:
     budgets: Mapping[str, int]
 
     async def answer(self, asked: Asked, request: Request) -> Answer:
-        """The answer, errors included. Raises Refusal, ClientGone, and what is no error that a client may see."""
+        """The answer, errors included; whoever calls ends it in time.
+
+        Raises Refusal, ClientGone, and what is no error that a client may see.
+        """
         try:
             document = self.documents.read(self.trusted.text(asked))
             operation = document.operation(asked.operation_name)
@@ -85,11 +87,8 @@ class Answers:
         return answer
 
     async def _executed(self, asked: Asked, document: Document, request: Request, receive: Receive | None) -> Answer:
-        try:
-            async with asyncio.timeout(request.context.reading.deadline - time.monotonic()), _until_gone(receive):
-                return _executed_answer(await self._run(asked, document, request), request)
-        except TimeoutError:
-            return too_late(request.trace)
+        async with _until_gone(receive):
+            return _executed_answer(await self._run(asked, document, request), request)
 
     async def _run(self, asked: Asked, document: Document, request: Request) -> ExecutionResult:
         built = _Executor.build(

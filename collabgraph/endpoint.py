@@ -109,16 +109,23 @@ class GraphQLEndpoint:
         store = RequestStore(connected.store)
         today = self.clock().astimezone(UTC).date().isoformat()
         deadline = began + self.bounds.timeout
+        caller: Caller | None = None
+        asked: Asked | None = None
         try:
-            caller = await self._caller(scope, store, today, deadline)
-            with self.quotas.entered(caller):
-                asked = await self._asked(scope, headers, receive)
-                reading = Reading(store, caller.viewer, today, deadline)
-                context = RequestContext(reading, connected.compute, trace.request_id)
-                return await self.answers.answer(asked, Request(context, trace, media, scope["method"], receive))
+            async with asyncio.timeout(self.bounds.timeout):
+                caller = await self._caller(scope, store, today, deadline)
+                with self.quotas.entered(caller):
+                    asked = await self._asked(scope, headers, receive)
+                    reading = Reading(store, caller.viewer, today, deadline)
+                    context = RequestContext(reading, connected.compute, trace.request_id)
+                    return await self.answers.answer(asked, Request(context, trace, media, scope["method"], receive))
         except ServiceError as error:
             return failed(error, media, trace)
         except TimeoutError:
+            if caller and not asked:
+                raise Refusal(
+                    408, "The body did not arrive in time.", code="TIMEOUT", headers={"connection": "close"}
+                ) from None
             return too_late(trace)
         finally:
             store.cancel()
@@ -129,8 +136,7 @@ class GraphQLEndpoint:
         address = address_of(scope)
         self.quotas.check_failures(address)
         try:
-            async with asyncio.timeout(deadline - time.monotonic()):
-                return await self.caller(scope, store, today, deadline)
+            return await self.caller(scope, store, today, deadline)
         except Unauthenticated:
             self.quotas.failed(address)
             raise
@@ -138,12 +144,7 @@ class GraphQLEndpoint:
     async def _asked(self, scope: Scope, headers: Headers, receive: Receive) -> Asked:
         if scope["method"] == "GET":
             return asked_by_url(scope)
-        try:
-            return await asked_by_body(headers, receive, self.bounds.body_bytes, self.bounds.timeout)
-        except TimeoutError:
-            raise Refusal(
-                408, "The body did not arrive in time.", code="TIMEOUT", headers={"connection": "close"}
-            ) from None
+        return await asked_by_body(headers, receive, self.bounds.body_bytes)
 
     async def _send(self, answer: Answer, media: str, trace: Trace, send: Send) -> None:
         body = orjson.dumps(answer.body)

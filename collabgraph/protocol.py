@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -112,11 +111,8 @@ def asked_by_url(scope: Scope) -> Asked:
     return _asked(parameters)
 
 
-async def asked_by_body(headers: Headers, receive: Receive, most: int, timeout: float) -> Asked:
-    """The parameters of a POST request of up to `most` bytes, which has `timeout` seconds to arrive.
-
-    Raises Refusal, ClientGone and TimeoutError.
-    """
+async def asked_by_body(headers: Headers, receive: Receive, most: int) -> Asked:
+    """The parameters of a POST request of up to `most` bytes. Raises Refusal and ClientGone."""
     media, _, parameters = headers.get("content-type", "").partition(";")
     if media.strip().lower() != JSON:
         raise Refusal(415, f"Send the request as Content-Type: {JSON}.")
@@ -125,8 +121,7 @@ async def asked_by_body(headers: Headers, receive: Receive, most: int, timeout: 
         raise Refusal(415, f"Send the request as Content-Type: {JSON}; charset=utf-8.")
     if headers.get("content-encoding", "identity").lower() != "identity":
         raise Refusal(415, "Send the request without Content-Encoding.")
-    async with asyncio.timeout(timeout):
-        body = await _body(headers, receive, most)
+    body = await _body(headers, receive, most)
     parsed = _json(body, "The body")
     if isinstance(parsed, list):
         raise Refusal(400, "The body is a list: batches are not answered; send each request by itself.")

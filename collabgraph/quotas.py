@@ -100,6 +100,14 @@ class Counters(Storage):
         self._counted.pop(key, None)
 
 
+class _AMinute(RateLimitItemPerMinute):
+    """Counted by the key as it is; what `limits` would make of it costs a request more than the counting."""
+
+    def key_for(self, *identifiers: bytes | str | float) -> str:
+        """One word, or words of which the first says what is counted."""
+        return identifiers[0] if len(identifiers) == 1 else " ".join(map(str, identifiers))  # type: ignore[return-value]
+
+
 @dataclass(slots=True)
 class Quotas:
     """Holds every caller to the quota of his kind (anonymous, member, administrator)."""
@@ -157,7 +165,7 @@ class Quotas:
         """What `limits` calls a limit: made once, since every request is counted by one."""
         item = self._items.get(a_minute)
         if item is None:
-            item = self._items[a_minute] = RateLimitItemPerMinute(a_minute)
+            item = self._items[a_minute] = _AMinute(a_minute)
         return item
 
     def _out_of(self, item: RateLimitItem, *key: str) -> Refusal:

@@ -14,14 +14,19 @@ import strawberry
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from collabgraph import callers, health, telemetry
+from collabgraph import callers, health, telemetry, trusted
 from collabgraph import settings as configuration
-from collabgraph.endpoint import Connected, GraphQLEndpoint
+from collabgraph.answers import Answers
+from collabgraph.documents import Documents
+from collabgraph.endpoint import Bounds, Connected, GraphQLEndpoint
+from collabgraph.hardening import allowing, answer_headers
 from collabgraph.limits import Limits
 from collabgraph.opening import opened_store
+from collabgraph.quotas import Quota, Quotas
 from collabgraph.settings import Settings
+from collabgraph.weights import WEIGHTS
 from collabgraph.worker import Workers
 from graph_store import constraints
 from graph_store.store import Store
@@ -31,6 +36,7 @@ from loaders.context import Compute
 # What large answers hold is looked through once or twice before it is freed, not again for every tenth collection.
 _GC_THRESHOLDS = (10_000, 50, 20)
 _GRAPHQL = "/graphql"
+_QUOTAS = {"anonymous": Quota(600, 20), "member": Quota(3_000, 20), "administrator": Quota(6_000, 40)}
 
 
 def utc_now() -> datetime:
@@ -45,9 +51,9 @@ class Service(Starlette):
     every exception itself.
     """
 
-    def __init__(self, endpoint: GraphQLEndpoint, **parts: Any) -> None:
+    def __init__(self, graphql: ASGIApp, **parts: Any) -> None:
         super().__init__(**parts)
-        self._graphql = telemetry.AccessLog(endpoint)
+        self._graphql = graphql
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request, or lives through the lifespan."""
@@ -72,7 +78,8 @@ def create_app(
 
     A `viewer` asks every request; `clock` (with time zone UTC) says which day it is. `freeze` takes what is there after
     the start out of the garbage collector's work: for a process that does nothing else. The lifespan opens the store,
-    makes its constraints and indexes, and raises what `open_store`, `constraints.ensure` and the viewer raise.
+    makes its constraints and indexes, and raises what `open_store`, `constraints.ensure` and the viewer raise. Raises
+    SettingsError where the operator's own documents cannot be read.
     """
     source = callers.always(viewer) if viewer else callers.from_headers(settings, clock)
 
@@ -89,19 +96,48 @@ def create_app(
             yield
 
     endpoint = GraphQLEndpoint(
-        schema=schema or _service_schema(),
-        limits=_limits(settings),
+        answers=_answers(settings, schema or _service_schema()),
         caller=source,
         clock=clock,
-        timeout=settings.timeout,
-        most_bytes=settings.max_body_bytes,
+        bounds=Bounds(settings.timeout, settings.max_body_bytes, settings.max_answer_bytes),
+        quotas=_quotas(settings),
+        origins=settings.origins,
+        has_page=not settings.production,
     )
+    headers = answer_headers(settings.hsts_seconds)
     routes = [
-        Route(_GRAPHQL, endpoint),
         Route("/health/live", health.live),
         Route("/health/ready", health.ready),
     ]
-    return Service(endpoint, routes=routes, middleware=[Middleware(telemetry.AccessLog)], lifespan=lifespan)
+    return Service(
+        telemetry.AccessLog(allowing(endpoint, settings.origins), headers),
+        routes=routes,
+        middleware=[Middleware(telemetry.AccessLog, headers)],
+        lifespan=lifespan,
+    )
+
+
+def _answers(settings: Settings, schema: strawberry.Schema) -> Answers:
+    """What makes answers, with the known documents."""
+    core = schema._schema  # Strawberry has no public name for it.
+    documents = Documents(core, _limits(settings), WEIGHTS, is_closed=settings.production)
+    budgets = {
+        "anonymous": settings.budget_anonymous,
+        "member": settings.budget_member,
+        "administrator": settings.budget_administrator,
+    }
+    return Answers(documents, trusted.from_settings(settings), budgets)
+
+
+def _quotas(settings: Settings) -> Quotas:
+    """What is set; what is not is limited on the internet, and free where one tries things out and measures."""
+    usual = _QUOTAS if settings.production else dict.fromkeys(_QUOTAS, Quota())
+    given = {
+        "anonymous": (settings.rate_anonymous, settings.concurrent_anonymous),
+        "member": (settings.rate_member, settings.concurrent_member),
+        "administrator": (settings.rate_administrator, settings.concurrent_administrator),
+    }
+    return Quotas({kind: usual[kind].changed(*quota) for kind, quota in given.items()})
 
 
 async def _entered(stack: AsyncExitStack, settings: Settings, store: Store | None) -> Store:

@@ -1,4 +1,5 @@
-"""The command line: `collabgraph serve`, `import`, `export`, `demo`, `schema`, `check`, `keys`, `accounts`.
+"""The command line: `collabgraph serve`, `import`, `export`, `demo`, `schema`, `operations`, `check`, `keys`,
+`accounts`.
 
 Exit codes: 0 done; 1 something is wrong with what was looked at (a bad row, a missing index); 2 it could not begin (a
 wrong setting or argument, no database, a port that is taken) or was cut off, with one line that says how to mend it.
@@ -176,6 +177,15 @@ def schema() -> int:
     from schema.schema import schema as graph
 
     print(graph.as_str(), flush=True)
+    return 0
+
+
+@app.command(name="operations")
+def operations_() -> int:
+    """List the documents that can be asked for by their SHA-256: the ready operations, and those of the operator."""
+    from collabgraph.trusted import listed
+
+    print("\n".join(f"{hash_} {name}" for name, hash_ in listed(command_settings()).items()))
     return 0
 
 

@@ -19,6 +19,7 @@ BAD_INPUT = "BAD_INPUT"
 # What graphql-response+json answers with where a request was not executed at all (GraphQL over HTTP, Status codes).
 _STATUS = {
     "BAD_INPUT": 400,
+    "PERSISTED_QUERY_NOT_FOUND": 400,
     "NOT_FOUND": 400,
     "TOO_COMPLEX": 400,
     "UNAUTHENTICATED": 401,
@@ -34,6 +35,21 @@ class Unauthenticated(ServiceError):
     """Who asks cannot be established."""
 
     code: ClassVar[str] = "UNAUTHENTICATED"
+
+
+class Forbidden(ServiceError):
+    """Who asks may not do this."""
+
+    code: ClassVar[str] = "FORBIDDEN"
+
+
+class PersistedQueryNotFound(ServiceError):
+    """No known document has that hash. Message and code are those of Apollo's clients, which then send the text."""
+
+    code: ClassVar[str] = "PERSISTED_QUERY_NOT_FOUND"
+
+    def __init__(self) -> None:
+        super().__init__("PersistedQueryNotFound", "extensions.persistedQuery.sha256Hash")
 
 
 def masked(request_id: str) -> str:

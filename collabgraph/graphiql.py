@@ -40,7 +40,5 @@ async def page(scope: Scope, receive: Receive, send: Send) -> None:
         "content-security-policy": policy,
         "cache-control": "no-store",
         "vary": "accept",
-        "x-content-type-options": "nosniff",
-        "referrer-policy": "no-referrer",
     }
     await HTMLResponse(_template().replace("@nonce@", nonce), headers=headers)(scope, receive, send)

@@ -82,8 +82,8 @@ def check(document: DocumentNode, limits: Limits) -> None:
     ):
         if measure > most:
             raise TooComplex(
-                f"The document {what.format(_shown(measure))} with its fragments written out, and {most} is the most "
-                "that is answered; ask for less, or split it into several requests."
+                f"The document {what.format(in_digits(measure))} with its fragments written out, and {most} is the "
+                "most that is answered; ask for less, or split it into several requests."
             )
 
 
@@ -143,6 +143,6 @@ def _sum(sizes: list[Size]) -> Size:
     )
 
 
-def _shown(measure: int) -> str:
+def in_digits(measure: int) -> str:
     """A measure in digits, unless fragments have multiplied it beyond what anybody reads."""
     return str(measure) if measure < 10**9 else "more than 1000000000"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +15,8 @@ from starlette.types import Receive, Scope
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
 _HTML = "text/html"
+_SHA_256 = "sha256:"
+_NO_QUERY = "query is missing: it must be a string with a GraphQL document."
 _UTF_8 = ("utf-8", "utf8")
 
 
@@ -38,11 +39,17 @@ class ClientGone(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The parameters of a request."""
+    """The parameters of a request.
 
-    query: str
+    Without `query` there is the `hash` of a known document: SHA-256 in hexadecimal, or another id that is nobody's.
+    """
+
+    query: str | None
     variables: dict[str, Any] = field(default_factory=dict)
     operation_name: str | None = None
+    hash: str | None = None
+    by_document_id: bool = False
+    wants_cost: bool = False
 
 
 @lru_cache(maxsize=128)
@@ -104,11 +111,8 @@ def asked_by_url(scope: Scope) -> Asked:
     return _asked(parameters)
 
 
-async def asked_by_body(headers: Headers, receive: Receive, most: int, timeout: float) -> Asked:
-    """The parameters of a POST request of up to `most` bytes, which has `timeout` seconds to arrive.
-
-    Raises Refusal, ClientGone and TimeoutError.
-    """
+async def asked_by_body(headers: Headers, receive: Receive, most: int) -> Asked:
+    """The parameters of a POST request of up to `most` bytes. Raises Refusal and ClientGone."""
     media, _, parameters = headers.get("content-type", "").partition(";")
     if media.strip().lower() != JSON:
         raise Refusal(415, f"Send the request as Content-Type: {JSON}.")
@@ -117,8 +121,7 @@ async def asked_by_body(headers: Headers, receive: Receive, most: int, timeout: 
         raise Refusal(415, f"Send the request as Content-Type: {JSON}; charset=utf-8.")
     if headers.get("content-encoding", "identity").lower() != "identity":
         raise Refusal(415, "Send the request without Content-Encoding.")
-    async with asyncio.timeout(timeout):
-        body = await _body(headers, receive, most)
+    body = await _body(headers, receive, most)
     parsed = _json(body, "The body")
     if isinstance(parsed, list):
         raise Refusal(400, "The body is a list: batches are not answered; send each request by itself.")
@@ -158,12 +161,37 @@ def _json(text: bytes, what: str) -> Any:
 
 def _asked(parameters: dict[str, Any]) -> Asked:
     query = parameters.get("query")
-    if not isinstance(query, str) or not query.strip():
-        raise Refusal(400, "query is missing: it must be a string with a GraphQL document.")
-    operation_name = parameters.get("operationName")
-    if operation_name is not None and not isinstance(operation_name, str):
-        raise Refusal(400, "operationName must be a string or null.")
+    document_id = parameters.get("documentId")
+    for name in ("operationName", "documentId"):
+        if parameters.get(name) is not None and not isinstance(parameters[name], str):
+            raise Refusal(400, f"{name} must be a string or null.")
     for name in ("variables", "extensions"):
         if parameters.get(name) is not None and not isinstance(parameters[name], dict):
             raise Refusal(400, f"{name} must be a JSON object or null.")
-    return Asked(query, parameters.get("variables") or {}, operation_name)
+    if query is not None and document_id is not None:
+        raise Refusal(400, "Send query or documentId, not both.")
+    if query is not None and not isinstance(query, str):
+        raise Refusal(400, _NO_QUERY)
+    extensions = parameters.get("extensions") or {}
+    hash_ = _persisted(extensions) if document_id is None else document_id.removeprefix(_SHA_256)
+    if hash_ is None and (query is None or not query.strip()):
+        raise Refusal(400, _NO_QUERY)
+    return Asked(
+        query,
+        parameters.get("variables") or {},
+        parameters.get("operationName"),
+        hash_,
+        document_id is not None,
+        extensions.get("cost") is True,
+    )
+
+
+def _persisted(extensions: dict[str, Any]) -> str | None:
+    """The hash as Apollo's clients send it."""
+    persisted = extensions.get("persistedQuery")
+    if persisted is None:
+        return None
+    hash_ = persisted.get("sha256Hash") if isinstance(persisted, dict) else None
+    if not isinstance(hash_, str) or persisted.get("version", 1) != 1:
+        raise Refusal(400, "extensions.persistedQuery must be an object with version 1 and sha256Hash, a string.")
+    return hash_.lower()

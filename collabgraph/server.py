@@ -24,6 +24,7 @@ import uvicorn
 from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
+from collabgraph import trusted
 from collabgraph.callers import from_setting
 from collabgraph.demo import load_if_empty
 from collabgraph.opening import hosted, opened_store
@@ -105,6 +106,7 @@ async def _prepare(settings: Settings, is_hosted: bool) -> str:
 
     Whatever would keep the service from starting is raised here, before there are processes that could only fail.
     """
+    trusted.from_settings(settings)
     async with opened_store(settings) as store:
         name = await store.verify()
         await constraints.ensure(store)
@@ -130,6 +132,10 @@ def _run(settings: Settings, workers: int, listening: socket.socket) -> None:
         access_log=False,
         log_config=None,
         server_header=False,
+        # Nobody's word about the client's address is taken but that of the proxies that the operator names.
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=settings.proxies,
+        timeout_keep_alive=settings.keep_alive,
         timeout_graceful_shutdown=_END_WITHIN,
         timeout_worker_healthcheck=_STUCK_AFTER,
     )

@@ -26,6 +26,10 @@ _ALGORITHMS = frozenset(
 )
 _VIEWER = re.compile(r"anonymous|member|administrator|person:.+", re.DOTALL)
 _SAYS_HOW = "says_how_to_mend_it"
+_BUDGET = "a whole number from 1000 to 1000000000000"
+_RATE = "requests a minute, from 0 (no limit) to 10000000"
+_CONCURRENT = "requests at the same time, from 0 (no limit) to 10000"
+_ORIGIN = re.compile(r"https?://[^/?#@\s*]+")
 _SECRETS = ("database_url", "database_password")
 
 
@@ -74,6 +78,23 @@ class Settings(BaseSettings):
     max_fields: int = Field(5_000, ge=1, le=1_000_000, description="a whole number from 1 to 1000000")
     max_tokens: int = Field(2_000, ge=10, le=100_000, description="a whole number from 10 to 100000")
     max_body_bytes: int = Field(1_000_000, ge=1_000, le=10**8, description="a whole number from 1000 to 100000000")
+    max_answer_bytes: int = Field(50_000_000, ge=1_000, le=10**9, description="a whole number from 1000 to 1000000000")
+    budget_anonymous: int = Field(5_000_000, ge=1_000, le=10**12, description=_BUDGET)
+    budget_member: int = Field(10_000_000, ge=1_000, le=10**12, description=_BUDGET)
+    budget_administrator: int = Field(100_000_000, ge=1_000, le=10**12, description=_BUDGET)
+    rate_anonymous: int | None = Field(None, ge=0, le=10**7, description=_RATE)
+    rate_member: int | None = Field(None, ge=0, le=10**7, description=_RATE)
+    rate_administrator: int | None = Field(None, ge=0, le=10**7, description=_RATE)
+    concurrent_anonymous: int | None = Field(None, ge=0, le=10_000, description=_CONCURRENT)
+    concurrent_member: int | None = Field(None, ge=0, le=10_000, description=_CONCURRENT)
+    concurrent_administrator: int | None = Field(None, ge=0, le=10_000, description=_CONCURRENT)
+    trusted_documents: str | None = Field(None, min_length=1, description="a folder of GraphQL documents (*.graphql)")
+    trusted_only: bool = Field(False, description="true or false")
+    production: bool = Field(False, description="true or false")
+    cors_origins: str = Field("", description="origins such as https://front.example with commas between them, or *")
+    hsts_seconds: int = Field(0, ge=0, le=10**9, description="a whole number from 0 to 1000000000")
+    trusted_proxies: str = Field("", description="addresses such as 10.0.0.1 or 10.0.0.0/8 with commas between them")
+    keep_alive: int = Field(75, ge=1, le=3600, description="seconds, a whole number from 1 to 3600")
     log_format: Literal["auto", "console", "json"] = Field("auto", description="auto, console or json")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="debug, info, warning or error")
 
@@ -152,6 +173,25 @@ class Settings(BaseSettings):
         )
         return self
 
+    @field_validator("cors_origins")
+    @classmethod
+    def _origins(cls, given: str) -> str:
+        origins = _parts(given)
+        wrong = [one for one in origins if one != "*" and not _ORIGIN.fullmatch(one)]
+        if wrong or ("*" in origins and len(origins) > 1):
+            raise PydanticCustomError("origin", "an origin is a scheme and a host, without a path")
+        return given
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _proxies(cls, given: str) -> str:
+        for one in _parts(given):
+            try:
+                ipaddress.ip_network(one)
+            except ValueError:
+                raise PydanticCustomError("proxy", "{one} is no address or network", {"one": one}) from None
+        return given
+
     @model_validator(mode="after")
     def _together(self) -> Self:
         if self.development_viewer is not None and not is_loopback(self.host):
@@ -160,6 +200,12 @@ class Settings(BaseSettings):
                 "{name} would give its rights to everybody who can reach {host}: unset it, or set {of} to 127.0.0.1",
                 {"name": f"{PREFIX}DEVELOPMENT_VIEWER", "host": self.host, "of": f"{PREFIX}HOST"},
             )
+        if self.development_viewer is not None and self.production:
+            raise PydanticCustomError(
+                "development_viewer",
+                "{name} is for trying things out, and {production} is set: unset one of the two",
+                {"name": f"{PREFIX}DEVELOPMENT_VIEWER", "production": f"{PREFIX}PRODUCTION"},
+            )
         if not self.is_embedded and self.database_password is None:
             raise PydanticCustomError(
                 "database_password",
@@ -167,6 +213,16 @@ class Settings(BaseSettings):
                 {"name": f"{PREFIX}DATABASE_PASSWORD", "user": self.database_user},
             )
         return self
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The origins whose pages may ask; `*` alone stands for every one."""
+        return frozenset(_parts(self.cors_origins))
+
+    @property
+    def proxies(self) -> list[str]:
+        """The addresses and networks whose word about the client's address is taken."""
+        return _parts(self.trusted_proxies)
 
     @property
     def is_embedded(self) -> bool:
@@ -195,6 +251,10 @@ def is_safe_url(url: str) -> bool:
     if not parts.hostname or "@" in parts.netloc or not url.isprintable() or " " in url:
         return False
     return parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname))
+
+
+def _parts(given: str) -> list[str]:
+    return [part.strip() for part in given.split(",") if part.strip()]
 
 
 def is_loopback(host: str) -> bool:

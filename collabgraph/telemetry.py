@@ -8,7 +8,7 @@ import re
 import sys
 import time
 import uuid
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -43,10 +43,14 @@ def trace_of(scope: Scope) -> Trace:
 
 
 class AccessLog:
-    """Gives every request an id, returned as X-Request-ID, and writes its line when it is over."""
+    """Gives every request an id, returned as X-Request-ID, and writes its line when it is over.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Every answer gets the `headers` that it has not itself.
+    """
+
+    def __init__(self, app: ASGIApp, headers: Sequence[tuple[bytes, bytes]] = ()) -> None:
         self._app = app
+        self._headers = headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the request on."""
@@ -61,7 +65,10 @@ class AccessLog:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message["headers"], (b"x-request-id", trace.request_id.encode("ascii"))]
+                given = {name for name, _ in message["headers"]}
+                added = [header for header in self._headers if header[0] not in given]
+                identity = (b"x-request-id", trace.request_id.encode("ascii"))
+                message["headers"] = [*message["headers"], *added, identity]
             await send(message)
 
         try:

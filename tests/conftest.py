@@ -22,13 +22,13 @@ from graph_store.embedded import open_embedded
 from graph_store.reading import Reading
 from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, Viewer
+from tests.support import loud
 from tests.support.communities import Held
 from tests.support.neo4j_server import running, why_not
 from tests.support.statements import empty
 
 TODAY = "2026-11-21"
 _TIMEOUT = 60.0
-_skipped: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +83,18 @@ def need_own_neo4j() -> None:
     """Skips the test, loudly, where no Neo4j of our own can be had; under CI=true it fails."""
     reason = why_not()
     if reason:
-        _skipped.append(reason)
+        loud.say(f"NOT TESTED ON NEO4J: {reason}. Install Java 17 and Maven or set COLLABGRAPH_TEST_NEO4J_URI")
         if os.environ.get("CI") == "true":
             pytest.fail(f"CI has to run the tests on Neo4j, and there is none: {reason}")
         pytest.skip(f"no Neo4j: {reason}")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """One loud line, the last of the run, where half of the tests did not run."""
+    """A loud line, the last of the run, for each part of the tests that did not run."""
     reporter = config.pluginmanager.get_plugin("terminalreporter")
-    if _skipped and reporter:
-        reporter.write_line(
-            f"!!! NOT TESTED ON NEO4J: {_skipped[0]}. Install Java 17 and Maven or set COLLABGRAPH_TEST_NEO4J_URI !!!",
-            red=True,
-            bold=True,
-        )
+    if reporter:
+        for line in loud.LINES:
+            reporter.write_line(f"!!! {line} !!!", red=True, bold=True)
 
 
 @asynccontextmanager

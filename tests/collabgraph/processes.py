@@ -19,12 +19,15 @@ ROOT = Path(__file__).parents[2]
 READY_WITHIN = 180.0
 ENDED_WITHIN = 30.0
 
+_KINDS = ("ANONYMOUS", "MEMBER", "ADMINISTRATOR")
+_QUOTAS = {f"RATE_{kind}": "10000000" for kind in _KINDS} | {f"CONCURRENT_{kind}": "10000" for kind in _KINDS}
+
 
 def environment(**settings: str) -> dict[str, str]:
-    """The environment with these settings, given without their prefix, and no others."""
+    """The environment with these settings, given without their prefix, and no others but quotas that nobody reaches."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("COLLABGRAPH_")}
     kept["PYTHONPATH"] = str(ROOT)
-    return kept | {f"COLLABGRAPH_{name}": value for name, value in settings.items()}
+    return kept | {f"COLLABGRAPH_{name}": value for name, value in (_QUOTAS | settings).items()}
 
 
 def command(*arguments: str, env: Mapping[str, str], cwd: Path | None = None) -> subprocess.CompletedProcess[str]:

@@ -69,6 +69,15 @@ def test_a_server_with_its_password() -> None:
         ("DATABASE_URL", "embedded://data/graph", "write embedded:///data/graph for a folder from the root"),
         ("DATABASE_URL", "bolt://localhost:7687/graph", "must be bolt://host:port and nothing more"),
         ("DATABASE_URL", "bolt://localhost:port", "must be bolt://host:port and nothing more"),
+        ("RATE_ANONYMOUS", "-1", "set it to requests a minute, from 0 (no limit) to 10000000"),
+        ("BUDGET_MEMBER", "10", "set it to a whole number from 1000 to 1000000000000"),
+        ("PRODUCTION", "perhaps", "set it to true or false"),
+        ("CORS_ORIGINS", "https://front.example/", "an origin is a scheme and a host, without a path"),
+        ("CORS_ORIGINS", "front.example", "set it to origins such as https://front.example with commas"),
+        ("CORS_ORIGINS", "https://*.example", "an origin is a scheme and a host"),
+        ("CORS_ORIGINS", "*, https://front.example", "an origin is a scheme and a host"),
+        ("TRUSTED_PROXIES", "proxy.example", "proxy.example is no address or network; set it to addresses such as"),
+        ("TRUSTED_PROXIES", "*", "* is no address or network"),
         ("PROT", "9000", "COLLABGRAPH_PROT: there is no such setting; did you mean COLLABGRAPH_PORT?"),
         ("XYZ", "1", "COLLABGRAPH_XYZ: there is no such setting; unset it; after COLLABGRAPH_ can come DATABASE_URL,"),
     ],
@@ -175,3 +184,22 @@ def test_the_password_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_p
 )  # fmt: skip
 def test_loopback(host: str, loopback: bool) -> None:
     assert is_loopback(host) is loopback
+
+
+def test_lists_in_settings() -> None:
+    settings = Settings(
+        cors_origins=" https://a.example , http://b.example:8080,", trusted_proxies="10.0.0.1, 10.1.0.0/16,::1"
+    )
+    assert settings.origins == {"https://a.example", "http://b.example:8080"}
+    assert settings.proxies == ["10.0.0.1", "10.1.0.0/16", "::1"]
+    assert Settings(cors_origins="*").origins == {"*"}
+    assert not Settings().origins
+    assert not Settings().proxies
+
+
+def test_in_production_nobody_is_given_the_rights_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    (line,) = complaints(monkeypatch, PRODUCTION="true", DEVELOPMENT_VIEWER="administrator")
+    assert line == (
+        "COLLABGRAPH_DEVELOPMENT_VIEWER is for trying things out, and COLLABGRAPH_PRODUCTION is set: "
+        "unset one of the two"
+    )

@@ -44,6 +44,10 @@ serve: $(STAMP)
 test: $(STAMP)
 	$(BIN)/python -m pytest
 
+# Longer than in the tests, with other requests each time; FUZZ_SECONDS=60 for each role, FUZZ_SEED=7 for those of an earlier run.
+fuzz: $(STAMP)
+	$(BIN)/python -m tests.fuzz
+
 check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -31,6 +31,8 @@ PATIENCE = 30.0
 MOST_GROWTH = 100.0
 """Megabytes."""
 
+_IDLE = 1.0
+"""Seconds after which a connection is made anew: the service closes those that rest for five."""
 _LISTS = ("people", "organisations", "projects", "skills", "assets", "needs", "places")
 _HEAP = "-Xms256m -Xmx256m -XX:+AlwaysPreTouch"
 _OF_EACH, _OF_A_DOCUMENT = 12, 4
@@ -100,9 +102,12 @@ class Client:
     def __init__(self, port: int) -> None:
         self._port = port
         self._connection: HTTPConnection | None = None
+        self._used = 0.0
 
     def send(self, sent: Sent) -> tuple[int, str, bytes]:
         """Status, media type and body of the answer."""
+        if time.monotonic() - self._used > _IDLE:
+            self.close()
         connection = self._connection = self._connection or HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)
         headers = {name: value.encode("latin-1") for name, value in sent.headers.items()}
         try:
@@ -112,6 +117,7 @@ class Client:
         except (OSError, HTTPException):
             self.close()
             raise
+        self._used = time.monotonic()
         if answer.will_close:
             self.close()
         return found

@@ -71,6 +71,10 @@ bench: $(STAMP)
 bench-peers: $(STAMP)
 	$(BIN)/python -m benchmarks.peers $(PEERS)
 
+# What attacks cost, beside the ready operations; HOSTILE='digits names' chooses.
+bench-hostile: $(STAMP)
+	$(BIN)/python -m benchmarks.hostile $(HOSTILE)
+
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

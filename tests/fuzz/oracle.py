@@ -11,7 +11,8 @@ from tests.fuzz.sending import GRAPHQL_JSON, JSON
 
 STATUSES = {200, 400, 401, 403, 405, 406, 408, 413, 414, 415, 429, 431, 503}
 CODES = {"BAD_INPUT", "NOT_FOUND", "FORBIDDEN", "UNAUTHENTICATED", "TOO_COMPLEX", "TIMEOUT", "UNAVAILABLE", "CONFLICT"}
-"""Every code of DESIGN 4 but INTERNAL."""
+CODES |= {"PERSISTED_QUERY_NOT_FOUND"}
+"""Every code of DESIGN 4 but INTERNAL, and the one that clients with known documents look for."""
 
 _INSIDE = {
     "a traceback": re.compile(r"Traceback|File \"|line \d+, in "),

@@ -4,18 +4,39 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+TOOLS := .cache/tools
 PACKAGES := collabgraph schema resolvers loaders graph_store queries analysis execution
 
-.PHONY: install serve test check schema neo4j bench bench-peers clean
+.PHONY: install lock audit serve test fuzz check schema neo4j bench bench-peers bench-hostile clean
 
 install: $(STAMP)
 
-# Pinned by constraints.txt; done again only where that file or the declaration changes.
-$(STAMP): constraints.txt pyproject.toml
+# What is installed has the hash that the lock names, and is nothing that would have to be built with what it does not.
+PIP := -m pip install --quiet --disable-pip-version-check
+LOCKED := $(PIP) --require-hashes --only-binary :all: --requirement
+
+$(STAMP): requirements.lock pyproject.toml
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11"; exit 2; }
 	test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python $(LOCKED) requirements.lock
+	$(BIN)/python $(PIP) --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
+
+$(TOOLS)/.installed: tools.lock
+	test -x $(TOOLS)/bin/python || "$(PYTHON)" -m venv $(TOOLS)
+	$(TOOLS)/bin/python $(LOCKED) tools.lock
+	@touch $@
+
+# Both locks anew from pyproject.toml; versions stay unless they must go. LOCK='--upgrade-package httpx' or '--upgrade' moves them.
+COMPILE := $(TOOLS)/bin/uv --quiet pip compile --universal --python-version 3.11 --generate-hashes --no-build \
+	--custom-compile-command "make lock" $(LOCK)
+lock: $(TOOLS)/.installed
+	$(COMPILE) pyproject.toml --extra dev --group build --output-file requirements.lock > /dev/null
+	$(COMPILE) --group tools --output-file tools.lock > /dev/null
+
+# Known vulnerabilities of what is locked. Status 1: there are some; 3: the service that knows them did not answer.
+audit: $(TOOLS)/.installed
+	$(TOOLS)/bin/python -m tools.audit requirements.lock tools.lock
 
 serve: $(STAMP)
 	$(BIN)/collabgraph serve
@@ -23,10 +44,14 @@ serve: $(STAMP)
 test: $(STAMP)
 	$(BIN)/python -m pytest
 
+# Longer than in the tests, with other requests each time; FUZZ_SECONDS=60 for each role, FUZZ_SEED=7 for those of an earlier run.
+fuzz: $(STAMP)
+	$(BIN)/python -m tests.fuzz
+
 check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy --strict $(PACKAGES) tests benchmarks
+	$(BIN)/mypy --strict $(PACKAGES) tests benchmarks tools
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry .
 
@@ -45,6 +70,10 @@ bench: $(STAMP)
 # Beside other servers on the same Neo4j (Java 17, Maven and npm); PEERS='--only limit,collabgraph --rounds 3' chooses.
 bench-peers: $(STAMP)
 	$(BIN)/python -m benchmarks.peers $(PEERS)
+
+# What attacks cost, beside the ready operations; HOSTILE='digits names' chooses.
+bench-hostile: $(STAMP)
+	$(BIN)/python -m benchmarks.hostile $(HOSTILE)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -16,6 +16,9 @@ from graph_store.errors import ServiceError
 INTERNAL = "INTERNAL"
 BAD_INPUT = "BAD_INPUT"
 
+# Messages of graphql-core repeat what was sent; nobody reads a megabyte of it again.
+_LONGEST = 1_000
+
 # What graphql-response+json answers with where a request was not executed at all (GraphQL over HTTP, Status codes).
 _STATUS = {
     "BAD_INPUT": 400,
@@ -91,7 +94,7 @@ def shown(error: GraphQLError, request_id: str) -> dict[str, Any]:
     extensions = {"code": code}
     if isinstance(behind, ServiceError) and behind.argument is not None:
         extensions["argument"] = behind.argument
-    sent: dict[str, Any] = {"message": message}
+    sent: dict[str, Any] = {"message": message if len(message) <= _LONGEST else f"{message[: _LONGEST - 1]}…"}
     if error.locations:
         sent["locations"] = [{"line": place.line, "column": place.column} for place in error.locations]
     if error.path is not None:

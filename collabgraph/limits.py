@@ -6,6 +6,7 @@ once, so a document whose fragments multiply is as cheap to measure, and to refu
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass, field
 
@@ -25,6 +26,12 @@ from graph_store.errors import TooComplex
 
 # What asks about the schema costs no database, and graphql-core holds its depth by a rule of its own.
 _INTROSPECTION = ("__schema", "__type")
+
+CHARACTERS_OF_A_TOKEN = 50
+"""For each token that it may have, a document may have so many: to read a name without end takes long as well."""
+
+# Python reads numbers of 4300 digits, and complains about longer ones in words that are not for clients.
+_ENDLESS_NUMBER = re.compile(r"[0-9]{1001}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,15 @@ class Size:
 
 
 def parsed(text: str, limits: Limits) -> DocumentNode:
-    """The document of that text. Raises GraphQLSyntaxError, or TooComplex where there are more tokens than allowed."""
+    """The document of that text. Raises GraphQLSyntaxError, or TooComplex where it is larger than allowed."""
+    most = limits.tokens * CHARACTERS_OF_A_TOKEN
+    if len(text) > most:
+        raise TooComplex(
+            f"The document has {len(text)} characters, and {most} is the most that is answered; "
+            "ask for less, or send long values as variables."
+        )
+    if _ENDLESS_NUMBER.search(text):
+        raise TooComplex("The document has a number of more than 1000 digits, and nothing here is as large.")
     try:
         return parse(text, max_lexical_tokens=limits.tokens, max_comments=limits.tokens)
     except GraphQLSyntaxError as error:

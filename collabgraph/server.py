@@ -27,6 +27,7 @@ from uvicorn.supervisors import Multiprocess
 from collabgraph import trusted
 from collabgraph.callers import from_setting
 from collabgraph.demo import load_if_empty
+from collabgraph.http_protocol import BoundedHttp
 from collabgraph.opening import hosted, opened_store
 from collabgraph.operations import SHOWN, Operation, operations
 from collabgraph.settings import PREFIX, Settings
@@ -126,7 +127,7 @@ def _run(settings: Settings, workers: int, listening: socket.socket) -> None:
         factory=True,
         workers=workers,
         loop="uvloop",
-        http="httptools",
+        http=BoundedHttp,
         ws="none",
         lifespan="on",
         access_log=False,

@@ -173,6 +173,12 @@ async def test_a_request_that_cannot_be_executed_has_no_data(
         assert answer.json()["errors"][0]["extensions"] == {"code": "BAD_INPUT"}
 
 
+async def test_what_was_sent_is_not_sent_back_at_length(client: httpx.AsyncClient) -> None:
+    answer = await ask(client, "{ hello }", operationName="x" * 5_000)
+    message = answer.json()["errors"][0]["message"]
+    assert message == f"Unknown operation named '{'x' * (999 - 25)}…"
+
+
 async def test_errors_of_the_service_keep_their_code_and_argument(client: httpx.AsyncClient) -> None:
     answer = await ask(client, "{ notFound hello badInput unavailable }")
     assert answer.status_code == 200

@@ -70,6 +70,24 @@ def test_what_is_beyond_a_limit_says_which_and_by_how_much(document: str, words:
     assert words in refused.value.message
 
 
+def test_a_document_has_fifty_characters_for_each_token_that_it_may_have() -> None:
+    limits = Limits(tokens=10)
+    assert parsed("{ a }".ljust(500), limits)
+    with pytest.raises(TooComplex) as refused:
+        parsed("{ a }".ljust(501), limits)
+    assert refused.value.message == (
+        "The document has 501 characters, and 500 is the most that is answered; ask for less, or send long values as "
+        "variables."
+    )
+
+
+def test_a_number_has_a_thousand_digits_at_most() -> None:
+    assert parsed("{ a(n: %s) }" % ("9" * 1000), Limits())
+    with pytest.raises(TooComplex) as refused:
+        parsed("{ a(n: %s) }" % ("9" * 1001), Limits())
+    assert refused.value.message == "The document has a number of more than 1000 digits, and nothing here is as large."
+
+
 def test_comments_count_for_themselves() -> None:
     with pytest.raises(TooComplex, match="more than 20 tokens"):
         parsed("{ a }" + "\n#" * 21, Limits(tokens=20))

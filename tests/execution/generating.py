@@ -35,7 +35,7 @@ from graphql import (
     print_ast,
     validate,
 )
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis_graphql import nodes, queries
 
@@ -56,13 +56,13 @@ class Generated:
     root: str
 
 
-def drawn(schema: GraphQLSchema, root: str, number: int) -> list[SelectionSetNode]:
-    """The selection sets of documents that hypothesis-graphql makes for a root field."""
+def drawn(schema: GraphQLSchema, root: str, number: int, of: int | None = None) -> list[SelectionSetNode]:
+    """The selection sets of documents that hypothesis-graphql makes for a root field; others for another seed `of`."""
     found: list[SelectionSetNode] = []
 
     @settings(
         max_examples=number,
-        derandomize=True,
+        derandomize=of is None,
         database=None,
         deadline=None,
         phases=[Phase.generate],
@@ -73,7 +73,7 @@ def drawn(schema: GraphQLSchema, root: str, number: int) -> list[SelectionSetNod
         (operation,) = document.definitions
         found.append(operation.selection_set)
 
-    collect()
+    (collect if of is None else seed(of)(collect))()
     return found
 
 
@@ -216,10 +216,12 @@ def _key(node: Any) -> str:
     return print_ast(node)
 
 
-def generated(schema: GraphQLSchema, arguments: Arguments, of_each: Callable[[str], int]) -> Iterator[Generated]:
-    """Documents, each another one: at most so many for each root field."""
+def generated(
+    schema: GraphQLSchema, arguments: Arguments, of_each: Callable[[str], int], of: int | None = None
+) -> Iterator[Generated]:
+    """Documents, each another one: at most so many for each root field; others for another seed `of`."""
     assert schema.query_type is not None
-    roots = {name: drawn(schema, name, of_each(name)) for name in schema.query_type.fields}
+    roots = {name: drawn(schema, name, of_each(name), of) for name in schema.query_type.fields}
     grafts = Grafts(schema)
     for selection_sets in roots.values():
         for selection_set in selection_sets:
@@ -227,7 +229,7 @@ def generated(schema: GraphQLSchema, arguments: Arguments, of_each: Callable[[st
     seen: set[str] = set()
     for root, selection_sets in roots.items():
         for number, selection_set in enumerate(selection_sets):
-            writer = Writer(grafts, arguments, Random(f"{root} {number}"))
+            writer = Writer(grafts, arguments, Random(f"{root} {number}" if of is None else f"{of} {root} {number}"))
             text = print_ast(writer.document(selection_set))
             # Grafts may not go together with what is there: the same field with other arguments.
             parsed = parse(text)

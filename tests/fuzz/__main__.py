@@ -1,0 +1,40 @@
+"""`make fuzz`: for each role FUZZ_SECONDS (300) of requests that depend on FUZZ_SEED, by default another one each time.
+
+With the seed that a run prints, and as many seconds or FUZZ_REQUESTS, everything is sent again.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.fuzz.running import MOST_GROWTH, ROLES, Run, fuzz, given_seed, service
+
+WARM_UP = 500
+
+
+def main() -> int:
+    """Runs every role; 1 where something was wrong."""
+    seed = given_seed()
+    seconds = float(os.environ.get("FUZZ_SECONDS") or 300)
+    requests = int(os.environ.get("FUZZ_REQUESTS") or 10**9)
+    bad = False
+    print(f"FUZZ_SEED={seed} FUZZ_SECONDS={seconds:g} make fuzz   # sends all this again", flush=True)
+    for role in os.environ.get("FUZZ_ROLES", " ".join(ROLES)).split():
+        with tempfile.TemporaryDirectory() as folder, service(role, Path(folder) / "store") as server:
+            run = fuzz(server, seed, WARM_UP, requests, seconds)
+        print(f"{role}: {run}", flush=True)
+        bad |= is_bad(run)
+    print("Something was wrong." if bad else "Nothing was wrong.")
+    return int(bad)
+
+
+def is_bad(run: Run) -> bool:
+    """Whether anything is as it must not be."""
+    return bool(run.wrong or run.logged or not run.healthy or run.growth >= MOST_GROWTH)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

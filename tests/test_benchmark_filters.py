@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from benchmarks.filters.measuring import distinct, filling
+from benchmarks.filters.measuring import as_asked_by, distinct, filling
 from benchmarks.filters.records import Kind, Measured, Operation, kind_of
 from benchmarks.filters.report import report
 from benchmarks.filters.unfiltered import unfiltered
 from graph_store.statements import catalogue
+from graph_store.viewers import ANONYMOUS, Viewer
 from tests.support.recorder import Call
 
 FILTERED = [name for name, one in catalogue().items() if one.mode == "read" and one.viewer == "filtered"]
@@ -88,3 +89,17 @@ def test_the_report_names_what_is_missed_and_the_operations() -> None:
     assert "| Pages and connections by key (at most 1.3 times at p50) | member | 2 | 1.00 | 2.00 | 1.5× | 1 |" in text
     assert "| people/list | member | 200 | 100 |  | 20 | 10 | 2.00 |" in text
     assert "| search | 4.0 | 1.25 |" in text
+
+
+def test_a_call_is_asked_anew_as_each_role() -> None:
+    call = Call(catalogue()["people/by_ids"], {"row": "", "columns": ""}, {"ids": ["x"], "visible": [], "today": "t"})
+    steward = as_asked_by(Viewer("member", "p", ("o",)), call)
+    assert steward.parameters == {
+        "ids": ["x"],
+        "today": "t",
+        "visible": ["PUBLIC", "MEMBERS"],
+        "self": "p",
+        "stewardOf": ["o"],
+    }
+    assert "$stewardOf" in steward.statement.text("neo4j", call.options)
+    assert "$stewardOf" not in as_asked_by(ANONYMOUS, call).statement.text("neo4j", call.options)

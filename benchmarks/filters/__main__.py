@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import signal
 import sys
 import time
@@ -18,11 +17,12 @@ from cyclopts import App
 from benchmarks import databases
 from benchmarks.cases import Subjects, cases
 from benchmarks.databases import NotPossible, Place
-from benchmarks.filters.measuring import as_json, distinct, measured
+from benchmarks.filters.measuring import as_asked_by, as_json, distinct, measured
 from benchmarks.filters.records import Measured, Operation
 from benchmarks.filters.report import report
 from benchmarks.filters.roles import roles
 from benchmarks.measure import Budget, load, percentile
+from graph_store import viewers
 from graph_store.bolt import BoltStore
 from graph_store.reading import Reading
 from graph_store.store import Store
@@ -96,33 +96,32 @@ async def _all(
     store = BoltStore(address, "neo4j", password)
     try:
         await store.verify()
-        viewers = await roles(store)
-        timed = [] if part == "statements" else await _operations(store, viewers, subjects, budget)
-        asked = {} if part == "operations" else viewers
-        calls = {role: await _calls(store, viewer, subjects) for role, viewer in asked.items()}
+        by_role = await roles(store)
+        timed = [] if part == "statements" else await _operations(store, by_role, subjects, budget)
+        calls = [] if part == "operations" else await _calls(store, subjects)
     finally:
         await store.close()
-    return list(_statements(address, password, calls, budget, only)), timed
+    return list(_statements(address, password, calls, by_role, budget, only)), timed
 
 
 def _statements(
-    address: str, password: str, calls: Mapping[str, Sequence[Call]], budget: Budget, only: str
+    address: str, password: str, calls: Sequence[Call], by_role: Mapping[str, Viewer], budget: Budget, only: str
 ) -> Iterator[Measured]:
     with neo4j.GraphDatabase.driver(address, auth=("neo4j", password)) as driver, driver.session() as session:
-        for role, some in calls.items():
-            for call in distinct(some):
+        for call in calls:
+            for role, viewer in by_role.items():
                 if only in call.statement.name:
-                    row = measured(session, call, role, budget)
+                    row = measured(session, as_asked_by(viewer, call), role, budget)
                     _say(f"{role}: {row.statement} ({row.filling}): {row.hits} / {row.hits_without}, {row.ratio:.2f}")
                     yield row
 
 
-async def _calls(store: Store, viewer: Viewer, subjects: Subjects) -> list[Call]:
-    """Every statement that a client's requests run for this viewer, what is hidden from him aside."""
+async def _calls(store: Store, subjects: Subjects) -> list[Call]:
+    """Every statement that a client's requests run, asked about everything: by an administrator."""
     recorder = Recorder(store)
     for text, variables in [*requests(), *((case.query, case.variables) for case in cases(subjects))]:
-        await _executed(recorder, viewer, text, variables)
-    return recorder.calls
+        _say(f"{await _executed(recorder, viewers.ADMINISTRATOR, text, variables):.0f} ms: {text[:60]}")
+    return distinct(recorder.calls)
 
 
 async def _executed(store: Any, viewer: Viewer, text: str, variables: Mapping[str, Any]) -> float:
@@ -134,23 +133,23 @@ async def _executed(store: Any, viewer: Viewer, text: str, variables: Mapping[st
 
 
 async def _operations(
-    store: Store, viewers: Mapping[str, Viewer], subjects: Subjects, budget: Budget
+    store: Store, by_role: Mapping[str, Viewer], subjects: Subjects, budget: Budget
 ) -> list[Operation]:
     """Every ready operation, by each role in turns."""
     rows = []
     for case in cases(subjects):
-        found: dict[str, list[float]] = {role: [] for role in viewers}
-        for viewer in viewers.values():
+        found: dict[str, list[float]] = {role: [] for role in by_role}
+        for viewer in by_role.values():
             await _executed(store, viewer, case.query, case.variables)
         end = time.monotonic() + 4 * budget.seconds
         while len(found[_ADMINISTRATOR]) < 3 or (
             len(found[_ADMINISTRATOR]) < budget.requests and time.monotonic() < end
         ):
-            for role, viewer in viewers.items():
+            for role, viewer in by_role.items():
                 found[role].append(await _executed(store, viewer, case.query, case.variables))
         ms = {role: percentile(values, 0.5) for role, values in found.items()}
         _say(f"{case.name}: {ms}")
-        rows += [Operation(case.name, role, ms[role], ms[_ADMINISTRATOR]) for role in viewers if role != _ADMINISTRATOR]
+        rows += [Operation(case.name, role, ms[role], ms[_ADMINISTRATOR]) for role in by_role if role != _ADMINISTRATOR]
     return rows
 
 
@@ -164,6 +163,5 @@ def _end(number: int, _frame: object) -> NoReturn:
 
 
 if __name__ == "__main__":
-    logging.getLogger("strawberry.execution").disabled = True  # what is hidden from a role is not found, as it must be
     signal.signal(signal.SIGTERM, _end)
     sys.exit(app())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import neo4j
@@ -12,6 +13,8 @@ import neo4j
 from benchmarks.filters.records import Kind, Measured, kind_of
 from benchmarks.filters.unfiltered import unfiltered
 from benchmarks.measure import Budget, percentile
+from graph_store.statements import statement
+from graph_store.viewers import Viewer
 from tests.support.plans import database_hits, things
 from tests.support.recorder import Call
 
@@ -29,6 +32,12 @@ def distinct(calls: Sequence[Call]) -> list[Call]:
         if key not in found or len(str(call.parameters)) > len(str(found[key].parameters)):
             found[key] = call
     return [found[key] for key in sorted(found)]
+
+
+def as_asked_by(viewer: Viewer, call: Call) -> Call:
+    """The same call as that viewer makes it: with his parameters, and in the form for anybody where he is that."""
+    asked = statement(call.statement.name, anybody=viewer.is_anybody)
+    return replace(call, statement=asked, parameters={**call.parameters, **viewer.parameters()})
 
 
 def filling(options: Mapping[str, str]) -> str:

@@ -1,0 +1,307 @@
+"""Requests for every root field of the schema, over everything that a viewer could try to learn from their answers.
+
+`COVERED` says for each root field what asks it. Ids are of things that the viewer sees, of such as are hidden, and of
+nothing; texts are of hidden things.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from graphql import GraphQLInputObjectType, build_schema, get_named_type
+
+from schema.schema import schema
+from tests.comparison import connections
+from tests.comparison.asking import PAGED, SELECTIONS, TYPES
+from tests.reference.answers import Json, global_id
+from tests.reference.community import NODE_TABLES, Community, Key, name_of
+from tests.reference.enums import SEARCH_KINDS
+from tests.reference.questions import ORDERS, Asker, Question
+from tests.reference.strategies import TODAY
+from tests.reference.viewers import Viewer
+
+OURS = build_schema(schema.as_str())
+_PAGE_INFO = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A document and its variables. Where `is_paged`, it takes $after, and its connection is called answer."""
+
+    text: str
+    variables: Mapping[str, Any]
+    is_paged: bool = False
+    counted: str | None = None
+    """The type whose things it orders by a count: the one limit that looks at data (B10)."""
+
+
+class Prying(Asker):
+    """Asks about hidden things as often as about seen ones, and can be told which field of a filter to use."""
+
+    def __init__(self, community: Community, viewer: Viewer, seed: int) -> None:
+        super().__init__(community, seed, TODAY)
+        self.viewer = viewer
+        self.only: str | None = None
+
+    def id_of(self, *types: str) -> str:
+        """The global id of anything of these types, seldom of nothing."""
+        keys = [Key(label, own_id) for label in types for own_id in getattr(self.community, NODE_TABLES[label])]
+        return global_id(self.random.choice(keys) if keys and self.chance(0.95) else Key(types[0], "nothing here"))
+
+    def sparse(self, probability: float, **fields: Any) -> Json:
+        """The field that is wanted, where it is among them; else as drawn."""
+        if self.only in fields:
+            return {self.only: fields[self.only]()}
+        return super().sparse(probability, **fields)
+
+    def text(self) -> str:
+        """A name of something, or one of its words."""
+        rows = [
+            row for table in ("people", "organisations", "projects", "assets") for row in self.community.rows(table)
+        ]
+        name = name_of(self.random.choice(rows))  # type: ignore[arg-type]
+        return name if self.chance(0.5) else name.split()[0]
+
+    def with_only(self, field: str, draw: Callable[[], Json]) -> Json:
+        """A filter of that one field."""
+        self.only = field
+        try:
+            return draw()
+        finally:
+            self.only = None
+
+
+def asked(question: Question, paging: str = "", **options: Any) -> Request:
+    """The request for a question: whole, or a page with its cursors."""
+    types, arguments = TYPES[question.field], question.arguments
+    used = [name for name in types if name in arguments]
+    head = [f"${name}: {types[name]}" for name in used]
+    call = [f"{name}: ${name}" for name in used]
+    selection = SELECTIONS.get(question.field, "edges { node { id } } totalCount")
+    is_paged = question.field in PAGED
+    if is_paged:
+        head, call = [*head, "$after: String"], [*call, paging or "first: 200", "after: $after"]
+        selection = selection.replace("edges { ", "edges { cursor ", 1) + f" nodes {{ __typename }} {_PAGE_INFO}"
+    variables = f"({', '.join(head)})" if head else ""
+    text = f"query Ask{variables} {{ answer: {question.field}({', '.join(call)}) {{ {selection} }} }}"
+    return Request(text.replace("()", ""), dict(arguments), is_paged, **options)
+
+
+# --- what asks each root field --------------------------------------------------------------------------------------
+
+
+def _by_id(type_name: str) -> Callable[[Prying], Iterator[Request]]:
+    def ask(prying: Prying) -> Iterator[Request]:
+        name = type_name.lower()
+        text = f"query One($id: ID!) {{ {name}(id: $id) {{ id {connections.FIELDS[type_name]} }} }}"
+        for id_ in _some_ids(prying, type_name):
+            yield Request(text, {"id": id_})
+
+    return ask
+
+
+def _some_ids(prying: Prying, type_name: str) -> list[str]:
+    keys = connections.keys_of(prying.community, type_name)
+    return [global_id(key) for key in prying.random.sample(keys, min(4, len(keys)))] + [global_id(Key(type_name, "-"))]
+
+
+def _viewer(prying: Prying) -> Iterator[Request]:
+    """What the viewer may do with things of every type, seen and hidden."""
+    for type_name in connections.FIELDS:
+        may = [
+            f'{verb.lower()}{number}: may(action: {verb}, id: "{id_}")'
+            for number, id_ in enumerate(_some_ids(prying, type_name))
+            for verb in ("SEE", "CHANGE")
+        ]
+        yield Request(f"{{ viewer {{ roles person {{ id name email }} {' '.join(may)} }} }}", {})
+
+
+def _node(prying: Prying) -> Iterator[Request]:
+    for type_name in connections.FIELDS:
+        for id_ in _some_ids(prying, type_name):
+            yield Request("query One($id: ID!) { node(id: $id) { id __typename } }", {"id": id_})
+    yield Request('{ node(id: "nonsense") { id } }', {})
+
+
+def _nodes(prying: Prying) -> Iterator[Request]:
+    """Every connection of every thing, from its start, from its end, and after each first page."""
+    for type_name in connections.FIELDS:
+        ids = [global_id(key) for key in connections.keys_of(prying.community, type_name)]
+        for paging in ("first: 2", "last: 2", "first: 0"):
+            yield Request(connections.document(type_name, TODAY, paging), {"ids": ids})
+
+
+def _ways(prying: Prying) -> Iterator[Request]:
+    for _ in range(8):
+        yield asked(prying.paths())
+
+
+def _networks(prying: Prying) -> Iterator[Request]:
+    yield asked(Question("partnershipNetwork", {}))
+    yield asked(Question("partnershipNetwork", {"maxNodes": 3}))
+    for name in _fields_of("NetworkFilter"):
+        yield asked(_with_filter(prying, prying.network, name))
+    for _ in range(3):
+        yield asked(prying.network())
+
+
+def _help(prying: Prying) -> Iterator[Request]:
+    for kind in ("need", "project"):
+        for _ in range(3):
+            question = Question("whoCanHelp", {"with": {kind: prying.id_of(kind.capitalize())}})
+            yield from (asked(question, "first: 2"), asked(question, "last: 2"), asked(question))
+    for _ in range(3):
+        request = {"skills": prying.skill_request()}
+        yield asked(Question("whoCanHelp", {"with": request}), "first: 2")
+        for name in _fields_of("HelperFilter"):
+            chosen = prying.with_only(name, prying.helper_filter)
+            yield asked(Question("whoCanHelp", {"with": request, "filter": chosen}), "first: 3")
+
+
+def _map(prying: Prying) -> Iterator[Request]:
+    for _ in range(3):
+        area = prying.map().arguments["area"]
+        yield asked(Question("assetMap", {"area": area}))
+        for name in _fields_of("AssetFilter"):
+            chosen = prying.with_only(name, prying.asset_filter)
+            yield asked(Question("assetMap", {"area": area, "filter": chosen}))
+
+
+def _search(prying: Prying) -> Iterator[Request]:
+    for kinds in (*([kind] for kind in SEARCH_KINDS), []):
+        yield asked(Question("search", {"text": prying.text(), "kinds": kinds}), "first: 2")
+        yield asked(Question("search", {"text": prying.text(), "kinds": kinds}), "last: 2")
+    yield asked(Question("search", {"text": "youth"}))
+    yield asked(Question("search", {"text": "c"}), "first: 5")
+
+
+def _list(field: str, filter_type: str, draw: str) -> Callable[[Prying], Iterator[Request]]:
+    """Every filter alone, every order in both directions, from the start and from the end, errors of paging."""
+
+    def ask(prying: Prying) -> Iterator[Request]:
+        yield asked(Question(field, {}), "first: 3")
+        yield asked(Question(field, {}), "last: 3")
+        yield asked(Question(field, {}), "first: 201")
+        yield replace(asked(Question(field, {}), "first: 2"), variables={"after": "nonsense"})
+        for name in _fields_of(filter_type):
+            chosen = prying.with_only(name, getattr(prying, draw))
+            yield asked(Question(field, {"filter": chosen}), "first: 2")
+            yield asked(Question(field, {"filter": chosen}))
+        for order in ORDERS.get(field, ()):
+            for direction in ("ASC", "DESC"):
+                counted = NODE_OF[field] if order.endswith("_COUNT") else None
+                by = {"orderBy": {"field": order, "direction": direction}}
+                yield asked(Question(field, by), "first: 2", counted=counted)
+                yield asked(Question(field, by), "last: 2")
+
+    return ask
+
+
+NODE_OF = {"people": "people", "organisations": "organisations", "projects": "projects"}
+
+
+def _places(prying: Prying) -> Iterator[Request]:
+    for _ in range(3):
+        yield asked(prying.places(), "first: 2")
+
+
+def _facets(field: str, filter_type: str, draw: str) -> Callable[[Prying], Iterator[Request]]:
+    def ask(prying: Prying) -> Iterator[Request]:
+        yield asked(Question(field, {}))
+        for name in _fields_of(filter_type):
+            yield asked(Question(field, {"filter": prying.with_only(name, getattr(prying, draw))}))
+
+    return ask
+
+
+def _sectors(prying: Prying) -> Iterator[Request]:
+    yield asked(Question("sectors", {}))
+    yield Request("{ sectors(first: 2) { name organisations projects } }", {})
+
+
+def _with_filter(prying: Prying, draw: Callable[[], Question], name: str) -> Question:
+    """A question whose filter has that one field."""
+    prying.only = name
+    try:
+        question = draw()
+        while name not in question.arguments.get("filter", {}):
+            question = draw()
+    finally:
+        prying.only = None
+    return question
+
+
+def _fields_of(filter_type: str) -> Sequence[str]:
+    type_ = OURS.type_map[filter_type]
+    assert isinstance(type_, GraphQLInputObjectType)
+    return list(type_.fields)
+
+
+COVERED: Mapping[str, Callable[[Prying], Iterator[Request]]] = {
+    "viewer": _viewer,
+    "node": _node,
+    "nodes": _nodes,
+    "person": _by_id("Person"),
+    "organisation": _by_id("Organisation"),
+    "project": _by_id("Project"),
+    "skill": _by_id("Skill"),
+    "asset": _by_id("Asset"),
+    "place": _by_id("Place"),
+    "need": _by_id("Need"),
+    "people": _list("people", "PersonFilter", "person_filter"),
+    "organisations": _list("organisations", "OrganisationFilter", "organisation_filter"),
+    "projects": _list("projects", "ProjectFilter", "project_filter"),
+    "skills": _list("skills", "SkillFilter", "skill_filter"),
+    "assets": _list("assets", "AssetFilter", "asset_filter"),
+    "needs": _list("needs", "NeedFilter", "need_filter"),
+    "places": _places,
+    "personFacets": _facets("personFacets", "PersonFilter", "person_filter"),
+    "organisationFacets": _facets("organisationFacets", "OrganisationFilter", "organisation_filter"),
+    "projectFacets": _facets("projectFacets", "ProjectFilter", "project_filter"),
+    "assetFacets": _facets("assetFacets", "AssetFilter", "asset_filter"),
+    "needFacets": _facets("needFacets", "NeedFilter", "need_filter"),
+    "sectors": _sectors,
+    "search": _search,
+    "partnershipNetwork": _networks,
+    "howConnected": _ways,
+    "assetMap": _map,
+    "whoCanHelp": _help,
+}
+"""Root field -> what asks it. A new root field has a line here: a generator of requests that pry for what is hidden,
+with ids of seen and of hidden things (`prying.id_of`), and pages where it has any."""
+
+
+def requests(community: Community, viewer: Viewer, seed: int) -> list[Request]:
+    """The requests for every root field."""
+    prying = Prying(community, viewer, seed)
+    return [request for ask in COVERED.values() for request in ask(prying)]
+
+
+def filters() -> set[str]:
+    """The filters of root fields, as the schema has them."""
+    assert OURS.query_type is not None
+    types = [get_named_type(one.type).name for f in OURS.query_type.fields.values() for one in f.args.values()]
+    return {name for name in types if name.endswith("Filter")}
+
+
+def shuffled_visibilities(community: Community, seed: int) -> Community:
+    """The community with hidden things in it, whatever it was drawn as: about half PUBLIC, a quarter PRIVATE."""
+    draw = random.Random(f"visibilities {seed}")
+
+    def redrawn(table: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            own_id: replace(row, visibility=draw.choices(("PUBLIC", "MEMBERS", "PRIVATE"), (50, 25, 25))[0])
+            for own_id, row in table.items()
+        }
+
+    return replace(
+        community,
+        people=redrawn(community.people),
+        organisations=redrawn(community.organisations),
+        projects=redrawn(community.projects),
+        assets=redrawn(community.assets),
+        needs=redrawn(community.needs),
+    )

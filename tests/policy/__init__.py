@@ -1,0 +1,1 @@
+"""Who may see what: every field of the schema against every role."""

@@ -1,0 +1,1 @@
+"""The table: every field, by the type that has it."""

@@ -1,0 +1,289 @@
+"""The answers of DESIGN 5 and the root: in all of them only what the viewer sees takes part."""
+
+from tests.policy.probes import TEXT, Either, rows
+from tests.policy.world import ERRAND, GUILDS, HALL, LOOM, NOTHING, PERSON, PROJECT, SITE, STALL
+
+# Four organisations; the guild has funding ties to the club and the harbour, the union has none.
+FUNDING = "partnershipNetwork(filter: {kinds: [FUNDING]})"
+# From the union over the guild; without the guild over Els, the harbour, the fair and Pat.
+WAY = "howConnected(from: @Organisation:union, to: @Organisation:club)"
+WEAVING = (
+    'whoCanHelp(with: {skills: {items: [{skill: @Skill:weave}], asker: @Organisation:union, languages: ["PAP"]}},'
+    " filter: {parties: [PERSON]})"
+)
+EQUIPMENT = "whoCanHelp(with: {need: @Need:site})"
+JOSEPH = 'search(text: "Joseph")'
+
+NETWORKS = [
+    *rows(
+        "PartnershipNetwork",
+        GUILDS,
+        FUNDING,
+        {
+            "nodes.organisation.name": Either(
+                ["Weavers Guild", "Youth Club", "Harbour Board", "Craft Union"],
+                ["Youth Club", "Harbour Board", "Craft Union"],
+            ),
+            "edges.strength": Either([1.0, 1.0], []),
+            "communities.size": Either([3, 1], [1, 1, 1]),
+            "summary.nodes": Either(4, 3),
+        },
+    ),
+    *rows("PartnershipNetwork", GUILDS, "partnershipNetwork(maxNodes: 3)", {"truncated": Either(True, False)}),
+    *rows(
+        "NetworkNode",
+        GUILDS,
+        f"{FUNDING}.nodes",
+        {
+            "organisation.id": Either(
+                ["@Organisation:guild", "@Organisation:club", "@Organisation:harbour", "@Organisation:union"],
+                ["@Organisation:club", "@Organisation:harbour", "@Organisation:union"],
+            ),
+            "community": Either([1, 1, 1, 2], [1, 2, 3]),
+            "metrics.degree": Either([2, 1, 1, 0], [0, 0, 0]),
+        },
+    ),
+    *rows(
+        "NetworkNode",
+        GUILDS,
+        "partnershipNetwork(around: [@Organisation:harbour], filter: {kinds: [FUNDING]}).nodes",
+        {"distance": Either([0, 1, 2], [0])},
+    ),
+    *rows(
+        "NetworkMetrics",
+        GUILDS,
+        f"{FUNDING}.nodes.metrics",
+        {
+            "degree": Either([2, 1, 1, 0], [0, 0, 0]),
+            "strength": Either([2.0, 1.0, 1.0, 0.0], [0.0, 0.0, 0.0]),
+            "betweenness": Either([0.333333333, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0]),
+            "closeness": Either([0.666666667, 0.444444444, 0.444444444, 0.0], [0.0, 0.0, 0.0]),
+            "estimated": Either([False, False, False, False], [False, False, False]),
+        },
+    ),
+    *rows(
+        "NetworkMetrics",
+        GUILDS,
+        "partnershipNetwork(around: [@Organisation:harbour], depth: 1, filter: {kinds: [FUNDING]}).nodes.metrics",
+        {"pageRank": Either([0.5, 0.5], [1.0])},
+    ),
+    *rows(
+        "NetworkEdge",
+        GUILDS,
+        f"{FUNDING}.edges",
+        {
+            "source": ["@Organisation:club", "@Organisation:guild"],
+            "target": ["@Organisation:guild", "@Organisation:harbour"],
+            "kinds": ["FUNDING", "FUNDING"],
+            "partnerships": [1, 1],
+            "jointProjects": [0, 0],
+            "sharedPeople": [0, 0],
+            "strength": [1.0, 1.0],
+            "since": ["2022-01-01", "2021-01-01"],
+        },
+        hidden=[],
+    ),
+    # Harbour and guild have the fair in common, club and guild Pat, harbour and union Els.
+    *rows(
+        "NetworkEdge",
+        PROJECT,
+        "partnershipNetwork.edges",
+        {
+            "jointProjects": Either([1, 0, 0], [0, 0, 0]),
+            "strength": Either([1.34657359, 1.173286795, 0.173286795], [1.173286795, 1.0, 0.173286795]),
+        },
+    ),
+    *rows(
+        "NetworkEdge",
+        PERSON,
+        "partnershipNetwork.edges",
+        {
+            "sharedPeople": Either([0, 1, 1], [0, 0, 1]),
+            "strength": Either([1.34657359, 1.173286795, 0.173286795], [1.34657359, 1.0, 0.173286795]),
+        },
+    ),
+    *rows(
+        "NetworkCommunity",
+        GUILDS,
+        f"{FUNDING}.communities",
+        {
+            "number": Either([1, 2], [1, 2, 3]),
+            "size": Either([3, 1], [1, 1, 1]),
+            "sectors": Either(["Shipping", "Weaving"], ["Shipping"]),
+            "places.name": Either(["Toco"], []),
+        },
+    ),
+    *rows(
+        "NetworkSummary",
+        GUILDS,
+        f"{FUNDING}.summary",
+        {
+            "nodes": Either(4, 3),
+            "edges": Either(2, 0),
+            "density": Either(0.333333333, 0.0),
+            "components": Either(2, 3),
+            "largestShare": Either(0.75, 0.333333333),
+            "centralisation": Either(0.666666667, 0.0),
+            "modularity": Either(0.0, 0.0),
+        },
+    ),
+]
+
+PATHS = [
+    *rows("ConnectionPath", GUILDS, WAY, {"length": Either([2], [5])}),
+    *rows(
+        "ConnectionPath",
+        GUILDS,
+        WAY,
+        {
+            "steps.relation": Either(
+                ["PART_OF", "PARTNERS_WITH"], ["MEMBER_OF", "MEMBER_OF", "WORKS_ON", "WORKS_ON", "MEMBER_OF"]
+            )
+        },
+    ),
+    *rows(
+        "PathStep",
+        GUILDS,
+        f"{WAY}.steps",
+        {
+            "from.id": Either(
+                ["@Organisation:union", "@Organisation:guild"],
+                ["@Organisation:union", "@Person:els", "@Organisation:harbour", "@Project:fair", "@Person:pat"],
+            ),
+            "relation": Either(
+                ["PART_OF", "PARTNERS_WITH"], ["MEMBER_OF", "MEMBER_OF", "WORKS_ON", "WORKS_ON", "MEMBER_OF"]
+            ),
+            "to.id": Either(
+                ["@Organisation:guild", "@Organisation:club"],
+                ["@Person:els", "@Organisation:harbour", "@Project:fair", "@Person:pat", "@Organisation:club"],
+            ),
+        },
+    ),
+]
+
+HELP = [
+    *rows(
+        "HelperConnection",
+        PERSON,
+        WEAVING,
+        {
+            "totalCount": Either(1, 0),
+            "edges.score": [0.8],
+            "nodes.name": ["Pat Joseph"],
+            "uncovered.name": Either([], ["Weaving"]),
+            "pageInfo.endCursor": Either(TEXT, None),
+        },
+        hidden=[],
+    ),
+    *rows(
+        "HelperEdge",
+        PERSON,
+        f"{WEAVING}.edges",
+        {
+            "cursor": [TEXT],
+            "node.name": ["Pat Joseph"],
+            "score": [0.8],
+            "parts.coverage": [1.0],
+            "matches.level": [4],
+            "sharedLanguages": ["PAP"],
+            "path.length": [2],
+        },
+        hidden=[],
+    ),
+    # Nearer only by what the viewer sees.
+    *rows(
+        "HelperEdge",
+        GUILDS,
+        f"{WEAVING}.edges",
+        {"score": Either([0.8], [0.75]), "path.length": Either([2], [4])},
+    ),
+    *rows("HelperEdge", LOOM, f"{EQUIPMENT}.edges", {"assets.name": ["Loom"], "score": [0.8]}, hidden=[]),
+    *rows("HelperEdge", PERSON, f"{EQUIPMENT}.edges", {"assets.name": ["Loom"]}, hidden=[]),
+    *rows(
+        "ScoreParts",
+        GUILDS,
+        f"{WEAVING}.edges.parts",
+        {
+            "coverage": Either([1.0], [1.0]),
+            "proximity": Either([0.5], [0.25]),
+            "place": Either([0.5], [0.5]),
+            "availability": Either([0.5], [0.5]),
+        },
+    ),
+    *rows(
+        "SkillMatch",
+        PERSON,
+        f"{WEAVING}.edges.matches",
+        {
+            "needed.name": ["Weaving"],
+            "held.name": ["Weaving"],
+            "similarity": [1.0],
+            "level": [4],
+            "match": [1.0],
+        },
+        hidden=[],
+    ),
+]
+
+SEARCH = [
+    *rows(
+        "SearchConnection",
+        PERSON,
+        JOSEPH,
+        {
+            "totalCount": Either(1, 0),
+            "edges.score": [0.8],
+            "nodes:Person.name": ["Pat Joseph"],
+            "pageInfo.startCursor": Either(TEXT, None),
+        },
+        hidden=[],
+    ),
+    *rows(
+        "SearchEdge",
+        PERSON,
+        f"{JOSEPH}.edges",
+        {"cursor": [TEXT], "node:Person.name": ["Pat Joseph"], "score": [0.8]},
+        hidden=[],
+    ),
+]
+
+ROOTS = [
+    *rows(
+        "Query", PERSON, "", {"node(id: @Person:pat).id": "@Person:pat", "person(id: @Person:pat).name": "Pat Joseph"}
+    ),
+    *rows(
+        "Query",
+        PERSON,
+        "",
+        {"nodes(ids: [@Person:pat, @Person:col]).id": Either(["@Person:pat", "@Person:col"], [None, "@Person:col"])},
+    ),
+    *rows("Query", GUILDS, "", {"organisation(id: @Organisation:guild).name": "Weavers Guild"}),
+    *rows("Query", PROJECT, "", {"project(id: @Project:fair).name": "Village Fair"}),
+    *rows("Query", LOOM, "", {"asset(id: @Asset:loom).name": "Loom"}),
+    *rows("Query", SITE, "", {"need(id: @Need:site).title": "Site"}),
+    *rows("Query", NOTHING, "", {"skill(id: @Skill:craft).name": "Craft", "place(id: @Place:toco).name": "Toco"}),
+    *rows("Query", NOTHING, "", {"skills.totalCount": 4, "places.totalCount": 3}),
+    *rows("Query", PERSON, "", {"people.totalCount": Either(4, 3), "personFacets.totalCount": Either(4, 3)}),
+    *rows(
+        "Query", GUILDS, "", {"organisations.totalCount": Either(4, 3), "organisationFacets.totalCount": Either(4, 3)}
+    ),
+    *rows("Query", PROJECT, "", {"projects.totalCount": Either(1, 0), "projectFacets.totalCount": Either(1, 0)}),
+    *rows("Query", HALL, "", {"assets.totalCount": Either(2, 1), "assetFacets.totalCount": Either(2, 1)}),
+    *rows("Query", STALL, "", {"needs.totalCount": Either(3, 2), "needFacets.totalCount": Either(3, 2)}),
+    *rows("Query", PERSON, "", {"needs.totalCount": Either(3, 2), "needFacets.totalCount": Either(3, 2)}),
+    *rows("Query", GUILDS, "", {"sectors.name": Either(["Fairs", "Shipping", "Weaving"], ["Fairs", "Shipping"])}),
+    *rows("Query", PERSON, "", {f"{JOSEPH}.totalCount": Either(1, 0)}),
+    *rows("Query", GUILDS, "", {'search(text: "Weavers").totalCount': Either(1, 0)}),
+    *rows("Query", PROJECT, "", {'search(text: "Village").totalCount': Either(1, 0)}),
+    *rows("Query", LOOM, "", {'search(text: "Loom", kinds: [ASSET]).totalCount': Either(1, 0)}),
+    *rows("Query", HALL, "", {'search(text: "Hall").totalCount': Either(1, 0)}),
+    *rows("Query", ERRAND, "", {'search(text: "Errand").totalCount': Either(1, 0)}),
+    *rows("Query", PERSON, "", {'search(text: "Errand").totalCount': Either(1, 0)}),
+    *rows("Query", SITE, "", {'search(text: "Site").totalCount': Either(1, 0)}),
+    *rows("Query", STALL, "", {'search(text: "Stall").totalCount': Either(1, 0)}),
+    *rows("Query", GUILDS, "", {f"{FUNDING}.summary.edges": Either(2, 0), f"{WAY}.length": Either([2], [5])}),
+    *rows("Query", LOOM, "", {"assetMap(area: {place: @Place:tt}).totalCount": Either(2, 1)}),
+    *rows("Query", PERSON, "", {f"{WEAVING}.totalCount": Either(1, 0)}),
+]
+
+ROWS = [*NETWORKS, *PATHS, *HELP, *SEARCH, *ROOTS]

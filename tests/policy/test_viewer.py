@@ -1,0 +1,53 @@
+"""Who asks, and what he may change, for every role (DESIGN 6): what the table of fields cannot say of a viewer."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_store.store import Store
+from tests.policy.probes import with_ids
+from tests.policy.test_table import answer, set_visibility, world
+from tests.policy.world import THINGS, VIEWERS, VISIBILITIES
+
+__all__ = ["world"]
+
+WHO = {
+    "A": (None, ["ANONYMOUS"]),
+    "M": (None, ["MEMBER"]),
+    "H": ("@Person:pat", ["MEMBER"]),
+    "O": ("@Person:col", ["MEMBER"]),
+    "S": ("@Person:sue", ["MEMBER", "STEWARD"]),
+    "E": ("@Person:els", ["MEMBER", "STEWARD"]),
+    "X": (None, ["MEMBER", "ADMINISTRATOR"]),
+}
+CHANGED_BY = {
+    "person": "  H S X",
+    "organisation": "    S X",
+    "project": "    S X",
+    "a person's asset": "  H   X",
+    "an organisation's asset": "    S X",
+    "a person's need": "  H   X",
+    "an organisation's need": "    S X",
+    "a project's need": "    S X",
+}
+
+
+@pytest.mark.parametrize("mark", VIEWERS)
+async def test_who_asks_is_told_who_he_is(world: Store, mark: str) -> None:
+    person, roles = WHO[mark]
+    told = await answer(world, VIEWERS[mark], "{ viewer { person { id } roles } }")
+    assert told == {"viewer": {"person": person and {"id": with_ids(person)}, "roles": roles}}
+
+
+@pytest.mark.parametrize("visibility", VISIBILITIES)
+@pytest.mark.parametrize("name", CHANGED_BY)
+async def test_only_those_to_whom_a_thing_belongs_may_change_it(world: Store, name: str, visibility: str) -> None:
+    key = THINGS[name].key
+    assert key
+    document = with_ids(f'{{ viewer {{ may(action: CHANGE, id: "@{key.type}:{key.id}") }} }}')
+    await set_visibility(world, THINGS[name], visibility)
+    try:
+        told = [mark for mark, viewer in VIEWERS.items() if (await answer(world, viewer, document))["viewer"]["may"]]
+    finally:
+        await set_visibility(world, THINGS[name], "PUBLIC")
+    assert told == list(CHANGED_BY[name].replace(" ", ""))

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -27,6 +31,7 @@ from tests.reference.community import Membership, Organisation, Person
 from tests.support.communities import Held
 from tests.support.issuer import AUDIENCE, Issuer, issuing
 
+ROOT = Path(__file__).parents[2]
 # As the test issuer's tokens have it: good until then.
 NOW = datetime.fromtimestamp(1_000_100, UTC)
 GRAPHQL_JSON = "application/graphql-response+json"
@@ -272,3 +277,30 @@ async def test_a_key_for_reading_changes_nothing(scope: KeyScope, status: int) -
         assert answer.json() == {"data": {"touch": True}}
     else:
         assert answer.json()["errors"][0]["extensions"] == {"code": "FORBIDDEN"}
+
+
+@contextmanager
+def tried_issuer() -> Iterator[dict[str, str]]:
+    """What the issuer that one can try prints, while it runs."""
+    command = [sys.executable, "-m", "tests.support.issuer"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            lines = [process.stdout.readline().strip().removeprefix("export ") for _ in range(6)]
+            yield dict(line.split("=", 1) for line in lines)
+        finally:
+            process.kill()
+
+
+async def test_the_issuer_to_try_prints_settings_and_tokens_that_are_good() -> None:
+    async def nobody(_: Any) -> list[Any]:
+        return [None, []]
+
+    store = FakeStore({"viewers/by_account": nobody})
+    with tried_issuer() as said:
+        given: dict[str, Any] = {name[12:].lower(): value for name, value in said.items() if name.isupper()}
+        source = callers.from_headers(Settings(**given), lambda: datetime.now(UTC))
+        for name, viewer in (("member", MEMBER), ("administrator", ADMINISTRATOR)):
+            sent = {"headers": [(b"authorization", f"Bearer {said[name]}".encode())]}
+            found = await source(sent, store, "2026-11-21", 1e12)
+            assert (found.viewer, found.name) == (viewer, f'account:["{given["issuer"]}", "{name}"]')

@@ -49,6 +49,9 @@ BUDGETS = {
     "organisations/count": 45,
     "organisations/facet": 45,
     "organisations/facet_places": 85,
+    # Whose things may be changed: every participation in a project is looked at for its lead, of a need's project, too.
+    "projects/changeable": 75,
+    "needs/changeable": 160,
     # The figures of those that pass: memberships, and partners by projects and people.
     "organisations/ranked": 1000,
     "organisations/partners": 120,

@@ -1,7 +1,7 @@
 // Everybody who has an account, for the operator.
 // returns: one record: [[id of a person, name, account], ...] by id
-// cost: everybody who has one, from the index; sorts them
-// plan: sort
+// cost: everybody who has one, by the index where the planner takes it; sorts them
+// plan: label scan, sort
 // viewer: none
 // mode: read
 MATCH (p:Person)

@@ -30,7 +30,10 @@ def _clean(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["frob"], 'Unknown command "frob". Available commands: serve, import, export, demo, schema, operations, check,'),
+        (
+            ["frob"],
+            'Unknown command "frob". Available commands: serve, import, export, demo, schema, operations, check,',
+        ),
         (["serve", "--workers", "0"], 'Invalid value "0" for --workers'),
         (["serve", "--port", "http"], "http"),
         (["serve", "--port", "0"], "COLLABGRAPH_PORT (0): "),

@@ -19,7 +19,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11"; exit 2; }
 	test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
 	$(BIN)/python $(LOCKED) requirements.lock
-	$(BIN)/python $(PIP) --no-deps --no-build-isolation --editable .
+	PYTHONWARNINGS=ignore $(BIN)/python $(PIP) --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
 
 $(TOOLS)/.installed: tools.lock

@@ -125,7 +125,8 @@ async def test_what_contradicts_itself_is_refused(client: httpx.AsyncClient, bod
 async def test_a_known_mutation_is_not_for_get(client: httpx.AsyncClient) -> None:
     touch = f"sha256:{sha256(TOUCH.encode()).hexdigest()}"
     assert (await get(client, documentId=touch))[0] == 405
-    assert await post(client, documentId=touch) == (200, {"data": {"touch": True}})
+    status, body = await post(client, documentId=touch)
+    assert (status, body["errors"][0]["extensions"]) == (401, {"code": "UNAUTHENTICATED"})
 
 
 async def test_only_known_documents_where_the_operator_says_so(closed: httpx.AsyncClient) -> None:

@@ -6,6 +6,7 @@ everything hidden from the viewer was deleted.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -63,9 +64,19 @@ ROLES: dict[str, Callable[[Community], Viewer]] = {
 }
 
 
+def _is_busy(community: Community) -> bool:
+    """Whether there are relations enough to lead from what is seen to what is hidden, and stewards."""
+    return (
+        len(community.memberships) >= 2 * len(community.people)
+        and len(community.participations) >= 2 * len(community.projects)
+        and len(community.partnerships) >= len(community.organisations)
+        and any(row.steward and active(row, TODAY) for row in community.memberships)
+    )
+
+
 def community_with_viewers(seed: int) -> Community:
     """A community in which much is hidden, somebody has no membership, and somebody was a steward until yesterday."""
-    drawn = shuffled_visibilities(community_of(seed, LARGEST), seed)
+    drawn = next(filter(_is_busy, (shuffled_visibilities(community_of(n, LARGEST), n) for n in itertools.count(seed))))
     hub = Counter(row.organisation for row in drawn.memberships).most_common(1)[0][0]
     lone = Key("Person", LONE)
     return replace(

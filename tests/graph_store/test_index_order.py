@@ -91,7 +91,7 @@ ORDERED = [
     (name, order, bounds)
     for name, one in catalogue().items()
     if name.endswith("/list")
-    for order in one.holes["order"]
+    for order in one.holes.get("order", ())
     for bounds in ("key_all", "key_after", "key_before", "key_between")
 ]
 

@@ -36,7 +36,7 @@ from loaders.context import Compute
 # What large answers hold is looked through once or twice before it is freed, not again for every tenth collection.
 _GC_THRESHOLDS = (10_000, 50, 20)
 _GRAPHQL = "/graphql"
-_QUOTAS = {"anonymous": Quota(600, 20), "member": Quota(3_000, 20), "administrator": Quota(6_000, 40)}
+PRODUCTION_QUOTAS = {"anonymous": Quota(600, 20), "member": Quota(3_000, 20), "administrator": Quota(6_000, 40)}
 
 
 def utc_now() -> datetime:
@@ -100,7 +100,7 @@ def create_app(
         caller=source,
         clock=clock,
         bounds=Bounds(settings.timeout, settings.max_body_bytes, settings.max_answer_bytes),
-        quotas=_quotas(settings),
+        quotas=quotas_of(settings),
         origins=settings.origins,
         has_page=not settings.production,
     )
@@ -129,9 +129,9 @@ def _answers(settings: Settings, schema: strawberry.Schema) -> Answers:
     return Answers(documents, trusted.from_settings(settings), budgets)
 
 
-def _quotas(settings: Settings) -> Quotas:
+def quotas_of(settings: Settings) -> Quotas:
     """What is set; what is not is limited on the internet, and free where one tries things out and measures."""
-    usual = _QUOTAS if settings.production else dict.fromkeys(_QUOTAS, Quota())
+    usual = PRODUCTION_QUOTAS if settings.production else dict.fromkeys(PRODUCTION_QUOTAS, Quota())
     given = {
         "anonymous": (settings.rate_anonymous, settings.concurrent_anonymous),
         "member": (settings.rate_member, settings.concurrent_member),

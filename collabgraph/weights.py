@@ -84,6 +84,7 @@ _ANSWERS = {
     "HelperEdge.matches": Weight(entries=5),
     "HelperEdge.assets": Weight(entries=5),
     "HelperEdge.path": Weight(once=100),
+    "Viewer.may": Weight(once=THING),
 }
 
 WEIGHTS = Weights({**_LISTS, **_FACET_LISTS, **_ANSWERS})

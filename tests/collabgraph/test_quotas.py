@@ -12,10 +12,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.types import Scope
 
+from collabgraph.app import quotas_of
 from collabgraph.callers import Caller, CallerSource
 from collabgraph.errors import Unauthenticated
 from collabgraph.protocol import Refusal
 from collabgraph.quotas import Counters, Quota, Quotas, counted_as
+from collabgraph.settings import Settings
 from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER
 from tests.collabgraph.tiny import FakeStore, serving, tiny_app
@@ -207,3 +209,15 @@ async def test_a_caller_that_is_not_let_in_is_held_off(monkeypatch: pytest.Monke
         answers: list[httpx.Response] = [await client.post("/graphql", json=QUERY, headers=accept) for _ in range(4)]
     assert [answer.status_code for answer in answers] == [401, 401, 429, 429]
     assert asked == 2
+
+
+def test_callers_are_held_to_quotas_on_the_internet_and_free_elsewhere_unless_the_operator_says_otherwise() -> None:
+    assert quotas_of(Settings()).quotas == dict.fromkeys(("anonymous", "member", "administrator"), Quota(0, 0))
+    assert quotas_of(Settings(production=True)).quotas == {
+        "anonymous": Quota(600, 20),
+        "member": Quota(3_000, 20),
+        "administrator": Quota(6_000, 40),
+    }
+    changed = quotas_of(Settings(production=True, rate_member=0, concurrent_anonymous=3)).quotas
+    assert (changed["member"], changed["anonymous"]) == (Quota(0, 20), Quota(600, 3))
+    assert quotas_of(Settings(rate_anonymous=7)).quotas["anonymous"] == Quota(7, 0)

@@ -19,6 +19,7 @@ from graphql import (
     parse,
 )
 
+from collabgraph.app import PRODUCTION_QUOTAS
 from collabgraph.cost import Length, Number, Page, estimated
 from collabgraph.operations import Operation, operations
 from collabgraph.settings import Settings
@@ -122,14 +123,17 @@ def test_the_costs_in_the_documents_are_those_of_today() -> None:
 
 
 def test_the_limits_in_the_documents_are_the_defaults() -> None:
-    rows = re.findall(r"^\| [^|]+ \| (`[^|]+) \| ([0-9,; ]+) \|", LIMITS, flags=re.MULTILINE)
+    rows = re.findall(r"^\| [^|]+ \| (`[^|]+) \| (?:with `PRODUCTION` )?([0-9,; ]+) \|", LIMITS, flags=re.MULTILINE)
     told = {
         name.lower(): float(figure.replace(",", ""))
         for names, figures in rows
         for name, figure in zip(re.findall(r"`(\w+)`", names), figures.split(";"), strict=True)
     }
-    limits = ("max_", "budget_", "rate_", "concurrent_", "timeout")
-    assert told == {name: field.default for name, field in Settings.model_fields.items() if name.startswith(limits)}
+    limits = ("max_", "budget_", "timeout")
+    of_settings = {name: one.default for name, one in Settings.model_fields.items() if name.startswith(limits)}
+    rates = {f"rate_{kind}": quota.a_minute for kind, quota in PRODUCTION_QUOTAS.items()}
+    at_once = {f"concurrent_{kind}": quota.at_once for kind, quota in PRODUCTION_QUOTAS.items()}
+    assert told == of_settings | rates | at_once
 
 
 def test_everything_three_pages_deep_is_too_much_for_anybody() -> None:

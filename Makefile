@@ -28,7 +28,7 @@ $(TOOLS)/.installed: tools.lock
 	@touch $@
 
 # Both locks anew from pyproject.toml; versions stay unless they must go. LOCK='--upgrade-package httpx' or '--upgrade' moves them.
-COMPILE := $(TOOLS)/bin/uv --quiet pip compile --universal --python-version 3.11 --generate-hashes --no-build \
+COMPILE := $(TOOLS)/bin/uv --quiet pip compile --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-build \
 	--custom-compile-command "make lock" $(LOCK)
 lock: $(TOOLS)/.installed
 	$(COMPILE) pyproject.toml --extra dev --group build --output-file requirements.lock > /dev/null

@@ -135,7 +135,7 @@ def test_a_password_that_the_database_refuses_is_not_shown(neo4j: RestlessNeo4j)
 
 def test_the_password_is_not_shown_when_the_database_goes_away(neo4j: RestlessNeo4j, on_neo4j: dict[str, str]) -> None:
     env = {**on_neo4j, "COLLABGRAPH_LOG_LEVEL": "debug", "COLLABGRAPH_TIMEOUT": "3"}
-    with served("--workers", "2", env=env) as server:
+    with served(env=env) as server:
         neo4j.kill()
         answers = [
             httpx.post(f"{server.address}/graphql", json=one["json"], headers=CREDENTIALS, timeout=60).text

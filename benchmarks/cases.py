@@ -142,6 +142,7 @@ def _ready(subjects: Subjects) -> Iterator[Case]:
     yield ready("sectors", {"filter": {"sectors": ["Fisheries"]}}, "organisations", "nodes")
     yield ready("thin_places", {"filter": {"within": trinidad}, "maxNodes": 500}, *network)
     yield ready("what_is_missing", {"place": trinidad}, "needs", "nodes")
+    yield ready("who_am_i", {"thing": organisation}, "viewer", "roles")
     yield ready("who_can_help", {"need": common, "first": 20}, *helpers, words="a common skill")
     yield ready("who_can_help", {"need": need, "first": 20}, *helpers, words="a rare skill")
     yield ready("whom_can_i_help", {"skill": event}, "needs", "nodes")

@@ -10,6 +10,7 @@ from importlib.metadata import distributions, packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -40,8 +41,11 @@ def imported(file: Path) -> set[str]:
 
 
 def locked(lock: str) -> dict[str, str]:
-    """The versions of a lock."""
-    return dict(re.findall(r"^([a-z0-9-]+)==([a-z0-9.]+)", (ROOT / lock).read_text("utf-8"), flags=re.MULTILINE))
+    """The versions of a lock that are for this machine and this Python."""
+    pins = re.findall(
+        r"^([a-z0-9-]+)==([a-z0-9.]+)(?: ; (.+))? \\$", (ROOT / lock).read_text("utf-8"), flags=re.MULTILINE
+    )
+    return {name: version for name, version, marker in pins if not marker or Marker(marker).evaluate()}
 
 
 @pytest.mark.parametrize("name", OURS)

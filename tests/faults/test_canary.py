@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,10 @@ from tests.faults.test_addresses import HTTP, answering
 from tests.support.neo4j_server import RestlessNeo4j
 
 CANARY = "canary-4711-do-not-sing"
-CREDENTIALS = {"authorization": f"Bearer {CANARY}", "x-api-key": CANARY, "cookie": f"session={CANARY}"}
+COOKIE = {"cookie": f"session={CANARY}"}
+TOKEN = {"authorization": f"Bearer {CANARY}"}
+KEY = {"x-api-key": f"cg_unknownunkno_{CANARY:x<43}"}
+CREDENTIALS = (COOKIE, TOKEN, KEY, {**TOKEN, **KEY})
 NETWORK = "{ partnershipNetwork(depth: 3) { nodes { metrics { betweenness closeness } community } } }"
 COMMANDS = ("check", "import", "export", "serve")
 
@@ -70,8 +74,9 @@ def test_values_and_credentials_are_in_no_log(store: Path, log_format: str) -> N
         server.said_of("Invalid HTTP request")
         said = everything_said(server, store)
         password = json.loads((store / "join.json").read_text("utf-8"))["password"]
-    assert len(answers) == len(requests()) + 2
-    assert said.count("request_id") >= len(requests())
+    assert len(answers) == len(requests()) * len(CREDENTIALS) + 2
+    assert said.count("request_id") >= len(requests()) * len(CREDENTIALS)
+    assert sum("UNAUTHENTICATED" in answer for answer in answers) == len(requests()) * (len(CREDENTIALS) - 1)
     assert CANARY not in said
     assert len(password) > 20
     assert password not in said + "".join(answers)
@@ -79,11 +84,11 @@ def test_values_and_credentials_are_in_no_log(store: Path, log_format: str) -> N
 
 def answered(server: Server) -> Iterator[str]:
     """The answers to everything."""
-    for one in requests():
-        headers = {**CREDENTIALS, **one.get("headers", {})}
+    for one, credentials in product(requests(), CREDENTIALS):
+        headers = {**credentials, **one.get("headers", {})}
         yield httpx.post(f"{server.address}/graphql", timeout=60, **{**one, "headers": headers}).text
     query = {"query": "{ __typename }", "variables": json.dumps({"a": CANARY})}
-    yield httpx.get(f"{server.address}/graphql", params=query, headers=CREDENTIALS, timeout=60).text
+    yield httpx.get(f"{server.address}/graphql", params=query, headers=COOKIE, timeout=60).text
     with socket.create_connection(("127.0.0.1", server.port)) as connection:
         connection.sendall(f"GET /graphql HTTP/1.1\r\nauthorization : {CANARY}\r\n\r\n".encode())
         yield connection.recv(65_536).decode()
@@ -93,8 +98,8 @@ def test_credentials_are_in_no_answer(store: Path) -> None:
     bodies = [b"{", b'{"query": "{ nothing }"}', b'{"query": "{ node(id: 7) { id } }"}', b'{"query": "{ __typename }"}']
     with served(env=environment(DATABASE_URL=f"embedded://{store}", LOG_LEVEL="debug")) as server:
         for path in ("/graphql", "/health/ready", "/nothing"):
-            for body in bodies:
-                headers = {**CREDENTIALS, "content-type": "application/json"}
+            for body, credentials in product(bodies, CREDENTIALS):
+                headers = {**credentials, "content-type": "application/json"}
                 answer = httpx.post(f"{server.address}{path}", content=body, headers=headers, timeout=60)
                 assert CANARY not in answer.text + str(answer.headers)
 
@@ -138,8 +143,8 @@ def test_the_password_is_not_shown_when_the_database_goes_away(neo4j: RestlessNe
     with served(env=env) as server:
         neo4j.kill()
         answers = [
-            httpx.post(f"{server.address}/graphql", json=one["json"], headers=CREDENTIALS, timeout=60).text
-            for one in requests()[:2]
+            httpx.post(f"{server.address}/graphql", json=one["json"], headers=credentials, timeout=60).text
+            for one, credentials in product(requests()[:2], (COOKIE, KEY))
         ]
         ready = httpx.get(f"{server.address}/health/ready", timeout=60)
         said = everything_said(server)

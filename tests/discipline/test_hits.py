@@ -85,7 +85,7 @@ async def calls(crowd: BoltStore) -> list[Call]:
     recorder = Recorder(crowd)
     asked = [*((ADMINISTRATOR, *one) for one in requests()), (STEWARD, *permissions())]
     for viewer, text, variables in asked:
-        reading = Reading(recorder, viewer, TODAY, time.monotonic() + 120)
+        reading = Reading(recorder, viewer, TODAY, time.monotonic() + 600)
         result = await schema.execute(
             text, variable_values=dict(variables), context_value=RequestContext(reading, Inline())
         )

@@ -176,7 +176,7 @@ async def test_what_is_run_is_a_text_of_the_catalogue_whatever_is_sent(store: St
     await Held(store).hold(*ROWS)
     recorder = Recorder(store)
     for text, variables in documents():
-        reading = Reading(recorder, viewer, TODAY, time.monotonic() + 120)
+        reading = Reading(recorder, viewer, TODAY, time.monotonic() + 600)
         await schema.execute(text, variable_values=variables, context_value=RequestContext(reading, Inline()))
     assert len({call.statement.name for call in recorder.calls}) > 40
     for call in recorder.calls:

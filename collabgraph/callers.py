@@ -16,8 +16,7 @@ import structlog
 from starlette.types import Scope
 
 from collabgraph import keys
-from collabgraph.errors import Unauthenticated
-from collabgraph.keys import KeyRefused
+from collabgraph.errors import CredentialsRefused, Unauthenticated
 from collabgraph.protocol import Refusal
 from collabgraph.settings import Settings
 from graph_store import accounts
@@ -88,31 +87,34 @@ def from_headers(settings: Settings, clock: Callable[[], datetime]) -> CallerSou
     by_token = _by_token(settings, clock)
 
     async def source(scope: Scope, store: Store, today: str, deadline: float) -> Caller:
-        sent = credentials(scope)
-        if sent is None:
-            return await nobody(scope, store, today, deadline)
-        verify = by_key if sent.startswith(_KEY) else by_token
-        return await verify(sent, Reading(store, ANONYMOUS, today, deadline))
+        try:
+            sent = credentials(scope)
+            if sent is not None:
+                verify = by_key if sent.startswith(_KEY) else by_token
+                return await verify(sent, Reading(store, ANONYMOUS, today, deadline))
+        except CredentialsRefused as refused:
+            raise _refusal(refused) from None
+        return await nobody(scope, store, today, deadline)
 
     return source
 
 
 def credentials(scope: Scope) -> str | None:
-    """The token or the key that a request brings, None for none; a Refusal where there are several, or other ones."""
+    """The token or the key that a request brings, None for none. CredentialsRefused for several, or other ones."""
     found: list[str] = []
     for name, value in scope.get("headers", ()):
         if name == b"authorization":
             kind, _, rest = value.decode("latin-1").partition(" ")
             if kind.lower() != "bearer" or not rest.strip():
-                raise _refused("another kind of credentials")
+                raise CredentialsRefused("another kind of credentials")
             found.append(rest.strip())
         elif name == b"x-api-key":
             key = value.decode("latin-1").strip()
             if not key.startswith(_KEY):
-                raise _refused("not the form of a key")
+                raise CredentialsRefused("not the form of a key")
             found.append(key)
     if len(found) > 1:
-        raise _refused("several credentials")
+        raise CredentialsRefused("several credentials")
     return found[0] if found else None
 
 
@@ -152,10 +154,7 @@ async def viewer_of_person(store: Store, person: str, today: str, deadline: floa
 
 def _by_key(clock: Callable[[], datetime]) -> _Verifier:
     async def verify(key: str, reading: Reading) -> Caller:
-        try:
-            prefix, holder = await keys.verified(reading, key, clock())
-        except KeyRefused as refused:
-            raise _refused(refused.reason, is_expired=refused.is_expired) from None
+        prefix, holder = await keys.verified(reading, key, clock())
         viewer = _NAMED[holder.role] if holder.role != "person" else Viewer("member", holder.person, holder.steward_of)
         return Caller(viewer, f"key:{prefix}", holder.scope)
 
@@ -166,13 +165,13 @@ def _by_token(settings: Settings, clock: Callable[[], datetime]) -> _Verifier:
     if settings.issuer is None or settings.audience is None:
 
         async def refuse(token: str, reading: Reading) -> Caller:
-            raise _refused("COLLABGRAPH_ISSUER is not set")
+            raise CredentialsRefused("COLLABGRAPH_ISSUER is not set")
 
         return refuse
 
     # Only here is the cryptography needed, which takes a while to load.
     from collabgraph.signing_keys import SigningKeys
-    from collabgraph.tokens import Demands, TokenRefused, Tokens
+    from collabgraph.tokens import Demands, Tokens
 
     demands = Demands(
         settings.issuer,
@@ -185,10 +184,7 @@ def _by_token(settings: Settings, clock: Callable[[], datetime]) -> _Verifier:
     tokens = Tokens(demands, SigningKeys(settings.issuer, settings.jwks_url))
 
     async def verify(token: str, reading: Reading) -> Caller:
-        try:
-            signed_in = await tokens.verified(token, clock().timestamp())
-        except TokenRefused as refused:
-            raise _refused(refused.reason, is_expired=refused.is_expired) from None
+        signed_in = await tokens.verified(token, clock().timestamp())
         person, steward_of = await accounts.person_of(reading, signed_in.account)
         viewer = Viewer("administrator" if signed_in.is_administrator else "member", person, steward_of)
         return Caller(viewer, f"account:{signed_in.account.text}", "write")
@@ -196,12 +192,12 @@ def _by_token(settings: Settings, clock: Callable[[], datetime]) -> _Verifier:
     return verify
 
 
-def _refused(reason: str, *, is_expired: bool = False) -> Refusal:
+def _refusal(refused: CredentialsRefused) -> Refusal:
     """What a client reads of credentials that are not good; the reason is logged, and has no part of them."""
-    _LOG.info("credentials refused", reason=reason)
+    _LOG.info("credentials refused", reason=refused.reason)
     return Refusal(
         401,
-        _EXPIRED if is_expired else _REFUSED,
+        _EXPIRED if refused.is_expired else _REFUSED,
         code=Unauthenticated.code,
         headers={"www-authenticate": 'Bearer error="invalid_token"'},
     )

@@ -40,6 +40,15 @@ class Unauthenticated(ServiceError):
     code: ClassVar[str] = "UNAUTHENTICATED"
 
 
+class CredentialsRefused(Exception):
+    """A token or a key that is not good; `reason` is for the log, `is_expired` may be told to whoever sent it."""
+
+    def __init__(self, reason: str, *, is_expired: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.is_expired = is_expired
+
+
 class Forbidden(ServiceError):
     """Who asks may not do this."""
 

@@ -13,6 +13,7 @@ import secrets
 import string
 from datetime import datetime
 
+from collabgraph.errors import CredentialsRefused
 from graph_store import api_keys
 from graph_store.api_keys import Holder
 from graph_store.reading import Reading
@@ -20,15 +21,6 @@ from graph_store.reading import Reading
 _FORM = re.compile(r"cg_([a-z0-9]{12})_[A-Za-z0-9_-]{43}")
 _SIGNS = string.ascii_lowercase + string.digits
 _NOBODYS = "0" * 64
-
-
-class KeyRefused(Exception):
-    """The key is not good; `reason` is for the log, `is_expired` may be told to whoever has the secret."""
-
-    def __init__(self, reason: str, *, is_expired: bool = False) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.is_expired = is_expired
 
 
 def make() -> tuple[str, str]:
@@ -43,19 +35,19 @@ def digest(key: str) -> str:
 
 
 async def verified(reading: Reading, key: str, now: datetime) -> tuple[str, Holder]:
-    """The prefix of a key, and whom it stands for at this moment (with time zone). Raises KeyRefused."""
+    """The prefix of a key, and whom it stands for at this moment (with time zone). Raises CredentialsRefused."""
     form = _FORM.fullmatch(key)
     if form is None:
-        raise KeyRefused("not the form of a key")
+        raise CredentialsRefused("not the form of a key")
     prefix = form[1]
     kept, holder = await api_keys.holder(reading, prefix)
     is_right = hmac.compare_digest(digest(key), kept or _NOBODYS)
     if kept is None or holder is None or not is_right:
-        raise KeyRefused("no such key")
+        raise CredentialsRefused("no such key")
     if holder.revoked_at is not None:
-        raise KeyRefused("revoked")
+        raise CredentialsRefused("revoked")
     if datetime.fromisoformat(holder.expires_at) <= now:
-        raise KeyRefused("expired", is_expired=True)
+        raise CredentialsRefused("expired", is_expired=True)
     if holder.role == "person" and holder.person is None:
-        raise KeyRefused("its person is not there")
+        raise CredentialsRefused("its person is not there")
     return prefix, holder

@@ -18,6 +18,7 @@ from typing import Any, Final
 from joserfc import jws
 from joserfc.errors import JoseError, UnsupportedAlgorithmError
 
+from collabgraph.errors import CredentialsRefused
 from collabgraph.signing_keys import SigningKeys
 from graph_store.accounts import Account
 from graph_store.identity import from_base64url
@@ -29,15 +30,6 @@ _TYPES: Final = (None, "jwt", "at+jwt", "application/jwt", "application/at+jwt")
 _MOST_KEPT: Final = 10_000
 _LONGEST_SUBJECT: Final = 255
 _LATEST: Final = 1e12
-
-
-class TokenRefused(Exception):
-    """The token is not good; `reason` is for the log, `is_expired` may be told to its sender."""
-
-    def __init__(self, reason: str, *, is_expired: bool = False) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.is_expired = is_expired
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +82,11 @@ class Tokens:
     async def verified(self, token: str, now: float) -> SignedIn:
         """Whom the token stands for at this moment (seconds since 1970).
 
-        Waits only where the issuer's keys have to be fetched. Errors: TokenRefused; Unavailable where the issuer's keys
-        cannot be had.
+        Waits only where the issuer's keys have to be fetched. Errors: CredentialsRefused; Unavailable where the
+        issuer's keys cannot be had.
         """
         if len(token) > MOST_CHARACTERS:
-            raise TokenRefused("too long")
+            raise CredentialsRefused("too long")
         digest = hashlib.sha256(token.encode("utf-8", "replace")).digest()
         found = self._remembered(digest)
         if found is None:
@@ -104,7 +96,7 @@ class Tokens:
                 self._kept.popitem(last=False)
         if now >= found.until:
             self._kept.pop(digest, None)
-            raise TokenRefused("expired", is_expired=True)
+            raise CredentialsRefused("expired", is_expired=True)
         return found
 
     def _remembered(self, digest: bytes) -> SignedIn | None:
@@ -121,50 +113,50 @@ class Tokens:
         algorithm, kid = self._header(token)
         key = await self._keys.find(kid, algorithm)
         if key is None:
-            raise TokenRefused("no key with this id that may sign by this algorithm")
+            raise CredentialsRefused("no key with this id that may sign by this algorithm")
         try:
             signed = jws.deserialize_compact(token, key, registry=self._registry)
         except (JoseError, ValueError) as error:
-            raise TokenRefused(f"signature: {type(error).__name__}") from None
+            raise CredentialsRefused(f"signature: {type(error).__name__}") from None
         return self._claimed(_object(signed.payload, "claims"), now)
 
     def _header(self, token: str) -> tuple[str, str | None]:
         """The algorithm and the key id that the token names, where it is one that could be verified."""
         parts = token.split(".")
         if len(parts) != 3:
-            raise TokenRefused("not three parts")
+            raise CredentialsRefused("not three parts")
         try:
             header = _object(from_base64url(parts[0]), "header")
         except ValueError:
-            raise TokenRefused("header: not base64url") from None
+            raise CredentialsRefused("header: not base64url") from None
         algorithm, kid, kind = header.get("alg"), header.get("kid"), header.get("typ")
         if not isinstance(algorithm, str) or algorithm not in self._demands.algorithms:
-            raise TokenRefused("algorithm not allowed")
+            raise CredentialsRefused("algorithm not allowed")
         if "crit" in header or "b64" in header:
-            raise TokenRefused("critical extensions")
+            raise CredentialsRefused("critical extensions")
         if (kind.lower() if isinstance(kind, str) else kind) not in _TYPES:
-            raise TokenRefused("not the type of an access token")
+            raise CredentialsRefused("not the type of an access token")
         if kid is not None and not isinstance(kid, str):
-            raise TokenRefused("key id is not a string")
+            raise CredentialsRefused("key id is not a string")
         return algorithm, kid
 
     def _claimed(self, claims: Mapping[str, Any], now: float) -> SignedIn:
         """Whom the claims stand for; they are signed, so what is wrong with them may be told apart."""
         wanted = self._demands
         if claims.get("iss") != wanted.issuer:
-            raise TokenRefused("another issuer")
+            raise CredentialsRefused("another issuer")
         audience = claims.get("aud")
         if wanted.audience not in (audience if isinstance(audience, list) else [audience]):
-            raise TokenRefused("another audience")
+            raise CredentialsRefused("another audience")
         subject = claims.get("sub")
         if not isinstance(subject, str) or not 0 < len(subject) <= _LONGEST_SUBJECT:
-            raise TokenRefused("no subject")
+            raise CredentialsRefused("no subject")
         until = _moment(claims, "exp")
         if until is None:
-            raise TokenRefused("no end")
+            raise CredentialsRefused("no end")
         for name in ("nbf", "iat"):
             if (_moment(claims, name) or 0.0) > now + wanted.leeway:
-                raise TokenRefused(f"{name} is to come")
+                raise CredentialsRefused(f"{name} is to come")
         account = Account(wanted.issuer, subject)
         return SignedIn(account, self._is_administrator(claims), until + wanted.leeway)
 
@@ -185,15 +177,15 @@ def _object(text: bytes, what: str) -> dict[str, Any]:
     def distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) != len(pairs):
-            raise TokenRefused(f"{what}: a name twice")
+            raise CredentialsRefused(f"{what}: a name twice")
         return found
 
     try:
         found = json.loads(text.decode(), object_pairs_hook=distinct)
     except (ValueError, RecursionError):
-        raise TokenRefused(f"{what}: not JSON") from None
+        raise CredentialsRefused(f"{what}: not JSON") from None
     if not isinstance(found, dict):
-        raise TokenRefused(f"{what}: not an object")
+        raise CredentialsRefused(f"{what}: not an object")
     return found
 
 
@@ -203,5 +195,5 @@ def _moment(claims: Mapping[str, Any], name: str) -> float | None:
     if found is None and name not in claims:
         return None
     if isinstance(found, bool) or not isinstance(found, int | float) or not abs(found) <= _LATEST:
-        raise TokenRefused(f"{name} is not a moment")
+        raise CredentialsRefused(f"{name} is not a moment")
     return float(found)

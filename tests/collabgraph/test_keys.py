@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from collabgraph import keys
-from collabgraph.keys import KeyRefused
+from collabgraph.errors import CredentialsRefused
 from graph_store import api_keys
 from graph_store.api_keys import Holder, KeptKey, KeyRole
 from graph_store.bolt import BoltStore
@@ -49,7 +49,7 @@ async def made(store: Store, role: KeyRole = "member", person: str | None = None
 
 
 async def refusal(reading: ReadingFactory, key: str, now: datetime = NOW) -> str:
-    with pytest.raises(KeyRefused) as refused:
+    with pytest.raises(CredentialsRefused) as refused:
         await keys.verified(reading(ANONYMOUS), key, now)
     assert refused.value.is_expired is (refused.value.reason == "expired")
     return refused.value.reason
@@ -111,7 +111,7 @@ async def test_an_unknown_key_costs_the_statement_and_the_comparison_of_a_known_
         asking = reading(ANONYMOUS)
         try:
             await keys.verified(asking, sent, NOW)
-        except KeyRefused:
+        except CredentialsRefused:
             assert sent != key
         assert asking.statements == {"viewers/by_key": 1}
     assert compared == [(64, 64), (64, 64)]

@@ -19,6 +19,7 @@ from structlog.testing import capture_logs
 from collabgraph import callers, keys
 from collabgraph.app import create_app
 from collabgraph.callers import Caller, check_changes, credentials
+from collabgraph.errors import CredentialsRefused
 from collabgraph.protocol import Refusal
 from collabgraph.settings import Settings
 from graph_store import accounts, api_keys
@@ -173,7 +174,7 @@ def test_several_headers_of_one_kind_are_refused() -> None:
     assert credentials({"headers": [(b"accept", b"*/*")]}) is None
     assert credentials({}) is None
     for headers in ([bearer, bearer], [bearer, (b"x-api-key", b"cg_x")], [(b"x-api-key", b"cg_x")] * 2):
-        with pytest.raises(Refusal):
+        with pytest.raises(CredentialsRefused):
             credentials({"headers": headers})
 
 

@@ -11,8 +11,9 @@ from joserfc.jwk import OctKey, RSAKey
 from structlog.testing import capture_logs
 
 from collabgraph import signing_keys
+from collabgraph.errors import CredentialsRefused
 from collabgraph.signing_keys import FRESH, PAUSE, STALE, NotFetched, SigningKeys, keys_of
-from collabgraph.tokens import Demands, TokenRefused, Tokens
+from collabgraph.tokens import Demands, Tokens
 from graph_store.errors import Unavailable
 from tests.support.issuer import AUDIENCE, DESCRIPTION, KEYS, Issuer, Mode, issuing, new_key
 
@@ -104,7 +105,7 @@ async def test_rotation_needs_no_restart_and_forgets_what_the_old_key_signed(iss
     clock.seconds += PAUSE + 1
     await tokens.verified(old, 1_000_100.0)
     await tokens.verified(issuer.token("second"), 1_000_100.0)
-    with pytest.raises(TokenRefused, match="no key with this id"):
+    with pytest.raises(CredentialsRefused, match="no key with this id"):
         await tokens.verified(old, 1_000_100.0)
 
 

@@ -12,8 +12,9 @@ from joserfc import jws
 from joserfc.jwk import RSAKey
 
 from collabgraph import tokens as module
+from collabgraph.errors import CredentialsRefused
 from collabgraph.signing_keys import SigningKeys
-from collabgraph.tokens import Demands, SignedIn, TokenRefused, Tokens
+from collabgraph.tokens import Demands, SignedIn, Tokens
 from graph_store.accounts import Account
 from graph_store.identity import base64url, from_base64url
 from tests.support.issuer import AUDIENCE, Issuer, issuing, new_key, signed
@@ -40,7 +41,7 @@ def verifier(issuer: Issuer, **demands: Any) -> Tokens:
 
 
 async def refusal(issuer: Issuer, token: str, now: float = NOW, **demands: Any) -> str:
-    with pytest.raises(TokenRefused) as refused:
+    with pytest.raises(CredentialsRefused) as refused:
         await verifier(issuer, **demands).verified(token, now)
     assert refused.value.is_expired is (refused.value.reason == "expired")
     return refused.value.reason
@@ -254,9 +255,9 @@ async def test_a_token_is_verified_once_and_forgotten_when_it_expires(
     for token in (one, one, two, one, three, one, two):
         await tokens.verified(token, NOW)
     assert checked == [one, two, three, two]
-    with pytest.raises(TokenRefused, match="expired"):
+    with pytest.raises(CredentialsRefused, match="expired"):
         await tokens.verified(two, 1_000_360.0)
-    with pytest.raises(TokenRefused, match="expired"):
+    with pytest.raises(CredentialsRefused, match="expired"):
         await tokens.verified(two, 1_000_360.0)
     assert checked == [one, two, three, two, two]
 
@@ -268,5 +269,5 @@ async def test_a_changed_signature_is_not_the_remembered_token(issuer: Issuer) -
     head, _, signature = token.rpartition(".")
     other = bytearray(from_base64url(signature))
     other[0] ^= 1
-    with pytest.raises(TokenRefused, match="signature"):
+    with pytest.raises(CredentialsRefused, match="signature"):
         await tokens.verified(f"{head}.{base64url(bytes(other))}", NOW)

@@ -44,7 +44,7 @@ async def permitted(reading: Reading, action: Action, type_name: str, ids: Seque
         return set(await by_ids(reading, type_name, ids, ()))
     if type_name == "Organisation":
         return set(viewer.steward_of).intersection(ids)
-    if viewer.is_anybody or type_name not in _CHANGEABLE:
+    if viewer.form == "anybody" or type_name not in _CHANGEABLE:
         return set()
     (found,) = await reading.one(f"{_CHANGEABLE[type_name]}/changeable", ids=list(ids))
     return set(found)

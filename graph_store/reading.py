@@ -36,5 +36,5 @@ class Reading:
             raise RequestTimeout("The answer was not ready in time; ask for less, or try again later.")
         self.statements[name] += 1
         asked = {**self.viewer.parameters(), "today": self.today, **parameters}
-        chosen = statement(name, anybody=self.viewer.is_anybody)
+        chosen = statement(name, self.viewer.form)
         return await self.store.read(chosen, options or _NONE, asked, remaining)

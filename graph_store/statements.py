@@ -26,6 +26,8 @@ from importlib.resources.abc import Traversable
 from typing import Literal
 
 Dialect = Literal["neo4j", "arcadedb"]
+Form = Literal["anybody", "self", "steward"]
+"""For whom a statement is written: the less can belong to a viewer, the less is looked for (ADR 0019)."""
 
 _CALL = re.compile(r"@(\w+|\{\w+\})(?:\(([^()]*)\))?")
 _FRAGMENT_NAME = re.compile(r"^// (\w+)(?:\(([^()]*)\))?$")
@@ -261,16 +263,16 @@ def _columns(folder: Traversable) -> dict[str, dict[str, str]]:
 
 
 @cache
-def catalogue(*, anybody: bool = False) -> Mapping[str, Statement]:
+def catalogue(form: Form = "steward") -> Mapping[str, Statement]:
     """Every statement by its name, `<noun>/<statement>`.
 
-    For `anybody`, a viewer without a person of his own, a fragment that has a simpler form `name__anybody` is that one:
-    what such a viewer sees depends on no relation, and without those a plan is made and run faster.
+    For `anybody`, a viewer without a person of his own, a fragment that has a simpler form `name__anybody` is that one,
+    for `self`, a person who is a steward of nothing, `name__self`: a plan that looks at fewer relations is made and run
+    faster.
     """
     root = resources.files("queries") / "cypher"
     common = _fragments(root / "_fragments")
-    if anybody:
-        common = {name: common.get(f"{name}__anybody", fragment) for name, fragment in common.items()}
+    common = {name: common.get(f"{name}__{form}", fragment) for name, fragment in common.items()}
     overlaid = {**common, **_fragments(root / "_arcadedb" / "_fragments")}
     parts = _Parts({"neo4j": common, "arcadedb": overlaid}, _columns(root / "_columns"))
     found: dict[str, Statement] = {}
@@ -285,9 +287,9 @@ def catalogue(*, anybody: bool = False) -> Mapping[str, Statement]:
     return found
 
 
-def statement(name: str, *, anybody: bool = False) -> Statement:
-    """The statement of that name, in the form for anybody where asked; StatementError where there is none."""
+def statement(name: str, form: Form = "steward") -> Statement:
+    """The statement of that name in that form; StatementError where there is none."""
     try:
-        return catalogue(anybody=anybody)[name]
+        return catalogue(form)[name]
     except KeyError:
         raise StatementError(f"there is no statement {name}") from None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from graph_store.statements import Form
+
 ViewerKind = Literal["anonymous", "member", "administrator"]
 
 _VISIBLE: dict[ViewerKind, tuple[str, ...]] = {
@@ -32,9 +34,11 @@ class Viewer:
         return _VISIBLE[self.kind]
 
     @property
-    def is_anybody(self) -> bool:
-        """Whether what the viewer sees depends on visibilities alone: he sees all, or nothing belongs to him."""
-        return self.kind == "administrator" or (self.self_id is None and not self.steward_of)
+    def form(self) -> Form:
+        """The form of statements that is enough: `anybody` where he sees all, or nothing can belong to him."""
+        if self.kind == "administrator" or (self.self_id is None and not self.steward_of):
+            return "anybody"
+        return "steward" if self.steward_of else "self"
 
     def parameters(self) -> dict[str, object]:
         """The parameters that every filtered statement needs.

@@ -29,7 +29,7 @@ def test_nothing_of_the_filter_is_left(name: str) -> None:
 def test_the_service_keeps_its_filter() -> None:
     unfiltered("people/by_ids")
     assert "$visible" in catalogue()["people/by_ids"].text("neo4j", {"row": "", "columns": ""})
-    assert "$visible" in catalogue(anybody=True)["people/by_ids"].text("neo4j", {"row": "", "columns": ""})
+    assert "$visible" in catalogue("anybody")["people/by_ids"].text("neo4j", {"row": "", "columns": ""})
 
 
 @pytest.mark.parametrize(

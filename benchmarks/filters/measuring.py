@@ -35,8 +35,8 @@ def distinct(calls: Sequence[Call]) -> list[Call]:
 
 
 def as_asked_by(viewer: Viewer, call: Call) -> Call:
-    """The same call as that viewer makes it: with his parameters, and in the form for anybody where he is that."""
-    asked = statement(call.statement.name, anybody=viewer.is_anybody)
+    """The same call as that viewer makes it: with his parameters, and in the form that is enough for him."""
+    asked = statement(call.statement.name, viewer.form)
     return replace(call, statement=asked, parameters={**call.parameters, **viewer.parameters()})
 
 

@@ -20,13 +20,14 @@ _STEWARD = ad_hoc(
 
 
 async def roles(store: Store) -> Mapping[str, Viewer]:
-    """Every role as a viewer: a member has no person, a steward his organisations."""
+    """Every role as a viewer: a member has no person, a person stewards nothing, a steward has organisations."""
     (person,) = await store.read(_STEWARD, {}, {"today": TODAY}, 600)
     reading = Reading(store, viewers.ANONYMOUS, TODAY, time.monotonic() + 600)
     _, organisations = await reading.one("viewers/stewardships", person=person)
     return {
         "anonymous": viewers.ANONYMOUS,
         "member": viewers.MEMBER,
+        "person": Viewer("member", person),
         f"steward of {len(organisations)}": Viewer("member", person, tuple(organisations)),
         "administrator": viewers.ADMINISTRATOR,
     }

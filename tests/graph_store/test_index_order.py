@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import get_args
 
 import pytest
 
@@ -10,7 +11,7 @@ from graph_store.folding import sort_name
 from graph_store.lists import KeyOrder, list_by_key
 from graph_store.people import PersonFilter
 from graph_store.relations import Shape, Window
-from graph_store.statements import catalogue
+from graph_store.statements import Form, catalogue
 from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, Viewer
 from tests.conftest import Database, ReadingFactory
@@ -61,7 +62,7 @@ async def people(store: Store) -> list[tuple[str, str, str, str]]:
     ]
 
 
-@pytest.mark.parametrize("viewer", [ANONYMOUS, ADMINISTRATOR, Viewer("member", "p1", ("o1",))])
+@pytest.mark.parametrize("viewer", [ANONYMOUS, ADMINISTRATOR, Viewer("member", "p1"), Viewer("member", "p1", ("o1",))])
 @pytest.mark.parametrize("by", ["by_name", "by_creation"])
 async def test_pages_are_the_first_of_the_whole_order(
     people: list[tuple[str, str, str, str]], reading: ReadingFactory, viewer: Viewer, by: str
@@ -96,12 +97,13 @@ ORDERED = [
 ]
 
 
+@pytest.mark.parametrize("form", get_args(Form))
 @pytest.mark.parametrize(("name", "order", "bounds"), ORDERED)
 def test_the_embedded_engine_reads_the_index_of_the_order(
-    embedded_database: Database, name: str, order: str, bounds: str
+    embedded_database: Database, name: str, order: str, bounds: str, form: Form
 ) -> None:
     """Whoever asks, and with every check of a filter: the leaf of the plan is a range of that very index."""
-    statement = catalogue()[name]
+    statement = catalogue(form)[name]
     (source,) = [one for one in statement.holes["source"] if one.startswith("every_")]
     fixed = {"source": source, "cut": "in_index_order", "order": order, "bounds": bounds}
     fixed |= {"name": "ascending", "id": "ascending"}

@@ -7,8 +7,9 @@ whatever the number of keys. What is read by its id is kept as long as the reque
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from graph_store import entities, policy, relations
 from graph_store.policy import Action
@@ -17,13 +18,16 @@ from graph_store.reading import Reading
 from graph_store.records import Entity
 from graph_store.relations import Link
 
+K = TypeVar("K")
+T = TypeVar("T")
+
 
 @dataclass(slots=True)
-class _Together:
-    """Things that are asked about at the same time, and what came of it."""
+class _Together(Generic[T]):
+    """The ids that are asked about at the same time, each once, and the answer for all of them."""
 
-    ids: list[str] = field(default_factory=list)
-    answer: asyncio.Future[set[str]] | None = None
+    ids: dict[str, None] = field(default_factory=dict)
+    answer: asyncio.Future[T] | None = None
 
 
 class Batches:
@@ -33,21 +37,16 @@ class Batches:
         self.reading = reading
         self._read: dict[tuple[str, Columns | None], dict[str, Entity | None]] = {}
         self._under_way: dict[tuple[str, Columns | None], dict[str, asyncio.Future[dict[str, Entity]]]] = {}
-        self._asked: dict[tuple[str, Columns | None], list[str]] = {}
-        self._wondering: dict[tuple[Action, str], _Together] = {}
+        self._asked: dict[tuple[str, Columns | None], _Together[dict[str, Entity | None]]] = {}
+        self._wondering: dict[tuple[Action, str], _Together[set[str]]] = {}
 
     async def entity(self, type_name: str, id_: str, columns: Columns | None = None) -> Entity | None:
         """The thing with this id, as far as the viewer sees it; asked at the same time, many are one statement."""
-        asked = self._asked.setdefault((type_name, columns), [])
-        asked.append(id_)
-        # Whoever asks at the same time has asked when this goes on; the first of them reads for all.
-        await asyncio.sleep(0)
-        together = list(dict.fromkeys(asked))
-        asked.clear()
-        if len(together) > 1:
-            await self.entities(type_name, together, columns)
-        (found,) = await self.entities(type_name, (id_,), columns)
-        return found
+
+        async def read(ids: list[str]) -> dict[str, Entity | None]:
+            return dict(zip(ids, await self.entities(type_name, ids, columns), strict=True))
+
+        return (await _together(self._asked, (type_name, columns), id_, read))[id_]
 
     async def entities(self, type_name: str, ids: Sequence[str], columns: Columns | None = None) -> list[Entity | None]:
         """The things with these ids, in their order, with these columns (None: all); None where there is none."""
@@ -72,14 +71,11 @@ class Batches:
 
     async def may(self, action: Action, type_name: str, id_: str) -> bool:
         """Whether the viewer may do this with the thing; asked at the same time, many are one statement."""
-        together = self._wondering.setdefault((action, type_name), _Together())
-        together.ids.append(id_)
-        await asyncio.sleep(0)
-        if together.answer is None:
-            del self._wondering[action, type_name]
-            ids = list(dict.fromkeys(together.ids))
-            together.answer = asyncio.ensure_future(policy.permitted(self.reading, action, type_name, ids))
-        return id_ in await together.answer
+
+        async def permitted(ids: list[str]) -> set[str]:
+            return await policy.permitted(self.reading, action, type_name, ids)
+
+        return id_ in await _together(self._wondering, (action, type_name), id_, permitted)
 
     async def neighbours(
         self, link: Link, ids: Sequence[str], columns: Mapping[str, Columns | None]
@@ -96,3 +92,15 @@ class Batches:
             for id_, thing in zip(some, here, strict=True)
         }
         return [things[one] if one else None for one in found]
+
+
+async def _together(waiting: dict[K, _Together[T]], key: K, id_: str, ask: Callable[[list[str]], Awaitable[T]]) -> T:
+    """What `ask` answers about all ids that are asked about under this key at the same time, this one among them."""
+    together = waiting.setdefault(key, _Together())
+    together.ids[id_] = None
+    # Whoever asks at the same time has asked when this goes on; the first of them asks for all.
+    await asyncio.sleep(0)
+    if together.answer is None:
+        del waiting[key]
+        together.answer = asyncio.ensure_future(ask(list(together.ids)))
+    return await together.answer

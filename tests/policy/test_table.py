@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-from typing import Any
-
 import pytest
 from graphql import GraphQLObjectType
 
-from collabgraph.exchange import import_folder
 from graph_store.store import Store
-from tests.comparison.asking import execute, viewer_in
+from tests.policy.asking import answer, hold, set_visibility
 from tests.policy.probes import OURS, Probe, rows, tree_of, type_of
 from tests.policy.tables import answers, assets, organisations, people, projects, reference_data
 from tests.policy.tables import viewer as of_the_viewer
-from tests.policy.world import CAST, CONTACT, NOW, OWN, PERSON, ROWS, THINGS, VIEWERS, VISIBILITIES, Thing, person
-from tests.reference.community import Community, Row
-from tests.reference.viewers import Viewer
-from tests.support.statements import ad_hoc, empty
+from tests.policy.world import CAST, CONTACT, OWN, PERSON, THINGS, VIEWERS, VISIBILITIES, person
 
 TABLE: list[Probe] = [
     *people.ROWS,
@@ -29,41 +21,6 @@ TABLE: list[Probe] = [
     *answers.ROWS,
     *of_the_viewer.ROWS,
 ]
-_SET = ad_hoc(
-    "MATCH (n:Person|Organisation|Project|Asset|Need) WHERE labels(n)[0] = $label AND n.id = $id "
-    "SET n.visibility = $visibility RETURN count(*) AS changed",
-    "tests/set_visibility",
-)
-
-
-async def hold(store: Store, *given: Row) -> None:
-    """Leaves these rows, and nothing else, in the store."""
-    await empty(store)
-    with tempfile.TemporaryDirectory() as folder:
-        Community.of(*given).write(Path(folder))
-        report = await import_folder(store, Path(folder), now=NOW)
-    assert report.findings == ()
-
-
-@pytest.fixture(scope="module")
-async def world(store: Store) -> Store:
-    """A store that holds the world, everything PUBLIC."""
-    await hold(store, *ROWS)
-    return store
-
-
-async def set_visibility(store: Store, thing: Thing, visibility: str) -> None:
-    """Gives the thing that visibility."""
-    if thing.key:
-        parameters = {"label": thing.key.type, "id": thing.key.id, "visibility": visibility}
-        assert await store.write(_SET, {}, parameters, 60) == [1]
-
-
-async def answer(store: Store, viewer: Viewer, document: str) -> Any:
-    """What a viewer is told, with the stewardships that the graph gives."""
-    result, _ = await execute(store, await viewer_in(store, viewer), document)
-    assert result.errors is None
-    return result.data
 
 
 def test_the_table_has_every_field_of_every_type() -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 
 from graph_store.store import Store
+from tests.policy.asking import answer, set_visibility
 from tests.policy.probes import with_ids
-from tests.policy.test_table import answer, set_visibility, world
 from tests.policy.world import THINGS, VIEWERS, VISIBILITIES
-
-__all__ = ["world"]
 
 WHO = {
     "A": (None, ["ANONYMOUS"]),

@@ -1,4 +1,6 @@
 // The people whose place is the one of the filter or lies within it at any depth (L4).
+// (In a CALL, so that only what has the label is looked at further: the planner checks it after the viewer's filter otherwise.)
 // people_in_place(x)
-MATCH (:Place {id: $filter.within})<-[:WITHIN*0..]-(:Place)<-[:IN_PLACE]-({x}:Person)
+MATCH (:Place {id: $filter.within})<-[:WITHIN*0..]-(inside:Place)
+CALL (inside) { MATCH (inside)<-[:IN_PLACE]-({x}:Person) RETURN {x} }
 WITH {x}

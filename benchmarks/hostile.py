@@ -21,7 +21,7 @@ from benchmarks.report import shown, table
 from collabgraph.operations import operations
 from tests.collabgraph.processes import Server
 from tests.fuzz.corpus import Attack, attacks
-from tests.fuzz.running import service
+from tests.fuzz.roles import service
 from tests.fuzz.sending import JSON
 
 BUDGET = Budget(seconds=1.5, requests=100)
@@ -76,7 +76,10 @@ def main(words: Sequence[str]) -> int:
     def chosen(name: str) -> bool:
         return not words or any(word in name for word in words)
 
-    with tempfile.TemporaryDirectory() as folder, service("administrator", Path(folder) / "store") as server:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        service(Path(folder) / "store", DEVELOPMENT_VIEWER="administrator") as server,
+    ):
         sender = Sender(server)
         ordinary = [
             sender.cost(name, json.dumps({"query": one.query, "variables": one.variables}).encode(), _HEADERS, "")

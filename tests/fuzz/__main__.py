@@ -10,7 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.fuzz.running import MOST_GROWTH, ROLES, Run, fuzz, given_seed, service
+from tests.fuzz.roles import ROLES, signed_in
+from tests.fuzz.running import MOST_GROWTH, Run, fuzz, given_seed
 
 WARM_UP = 500
 
@@ -23,8 +24,8 @@ def main() -> int:
     bad = False
     print(f"FUZZ_SEED={seed} FUZZ_SECONDS={seconds:g} make fuzz   # sends all this again", flush=True)
     for role in os.environ.get("FUZZ_ROLES", " ".join(ROLES)).split():
-        with tempfile.TemporaryDirectory() as folder, service(role, Path(folder) / "store") as server:
-            run = fuzz(server, seed, WARM_UP, requests, seconds)
+        with tempfile.TemporaryDirectory() as folder, signed_in(role, Path(folder) / "store") as caller:
+            run = fuzz(caller, seed, WARM_UP, requests, seconds)
         print(f"{role}: {run}", flush=True)
         bad |= is_bad(run)
     print("Something was wrong." if bad else "Nothing was wrong.")

@@ -8,7 +8,6 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -17,16 +16,13 @@ from typing import Any
 
 from graphql import build_schema
 
-from collabgraph.settings import Settings
 from schema.schema import schema
-from tests.collabgraph.processes import Server, environment, served
 from tests.execution.arguments import KINDS, Arguments, Pools
 from tests.execution.generating import Generated, generated
 from tests.fuzz.oracle import complaints
+from tests.fuzz.roles import SignedIn
 from tests.fuzz.sending import GRAPHQL_JSON, JSON, Senders, Sent
 
-ROLES = ("anonymous", "member", "person:p-anika-baptiste-lalla", "administrator")
-"""The person is a steward of two organisations of the demo community."""
 PATIENCE = 60.0
 MOST_GROWTH = 100.0
 """Megabytes."""
@@ -34,7 +30,6 @@ MOST_GROWTH = 100.0
 _IDLE = 1.0
 """Seconds after which a connection is made anew: the service closes those that rest for five."""
 _LISTS = ("people", "organisations", "projects", "skills", "assets", "needs", "places")
-_HEAP = "-Xms256m -Xmx256m -XX:+AlwaysPreTouch"
 _OF_EACH, _OF_A_DOCUMENT = 12, 4
 """Documents for each root field, and requests of each."""
 
@@ -83,33 +78,21 @@ class Run:
         return "\n".join([memory, *lines, *map(str, self.wrong), *self.logged])
 
 
-@contextmanager
-def service(role: str, folder: Path) -> Iterator[Server]:
-    """A service whose viewer is of that role, on a new store with the demo community.
-
-    The engine's heap is fixed and touched from the start, so that what grows is something else.
-    """
-    # Here it matters what a request does, not how many there are.
-    unlimited = {name.upper(): "0" for name in Settings.model_fields if name.startswith(("rate_", "concurrent_"))}
-    settings = environment(DATABASE_URL=f"embedded://{folder}", DEVELOPMENT_VIEWER=role, LOG_FORMAT="json", **unlimited)
-    with served(env={**settings, "ARCADEDB_JVM_ARGS": _HEAP}) as server:
-        yield server
-
-
 class Client:
-    """One connection to a service, made again where it was closed."""
+    """One connection of a role to its service, made again where it was closed."""
 
-    def __init__(self, port: int) -> None:
-        self._port = port
+    def __init__(self, signed_in: SignedIn) -> None:
+        self._port, self._credentials = signed_in.server.port, signed_in.credentials
         self._connection: HTTPConnection | None = None
         self._used = 0.0
 
     def send(self, sent: Sent) -> tuple[int, str, bytes]:
-        """Status, media type and body of the answer."""
+        """Status, media type and body of the answer; the role's credentials go with it, unless it brings others."""
         if time.monotonic() - self._used > _IDLE:
             self.close()
         connection = self._connection = self._connection or HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)
-        headers = {name: value.encode("latin-1") for name, value in sent.headers.items()}
+        usual = {} if sent.headers.keys() & {"authorization", "x-api-key"} else self._credentials
+        headers = {name: value.encode("latin-1") for name, value in {**usual, **sent.headers}.items()}
         try:
             connection.request(sent.method, sent.target, sent.body or None, headers)
             answer = connection.getresponse()
@@ -145,10 +128,10 @@ def cursors(client: Client) -> Mapping[str, list[str]]:
     return _pools(client).cursors
 
 
-def fuzz(server: Server, seed: int, warm_up: int, requests: int, seconds: float = float("inf")) -> Run:
+def fuzz(signed_in: SignedIn, seed: int, warm_up: int, requests: int, seconds: float = float("inf")) -> Run:
     """Sends so many requests, or for so long, after others that warm the service up; they depend on the seed alone."""
-    run, client = Run(), Client(server.port)
-    senders = Senders(cursors(client))
+    run, client, server = Run(), Client(signed_in), signed_in.server
+    senders = Senders(cursors(client), signed_in.credentials)
     end = time.monotonic() + seconds
     for number, document in enumerate(one for one in documents(client, seed) for _ in range(_OF_A_DOCUMENT)):
         if number == warm_up:

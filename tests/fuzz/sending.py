@@ -35,6 +35,11 @@ GRAPHQL_JSON = "application/graphql-response+json"
 JSON = "application/json"
 _ACCEPT = (GRAPHQL_JSON, JSON, "*/*", f"{GRAPHQL_JSON};q=0.5, {JSON};q=0.4", "application/*", "")
 _LARGEST = 900_000
+_SOMEBODYS = {
+    "authorization": "Bearer eyJhbGciOiJFUzI1NiIsImtpZCI6ImZpcnN0In0.eyJzdWIiOiJzb21lb25lIn0.c2lnbmF0dXJl",
+    "x-api-key": "cg_abcdefghijkl_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+}
+"""Credentials of the right form that are nobody's."""
 _ODD_ACCEPT = ("text/plain", "*/*;q=0", ",;,=;q=x", "application/json;q=1e400", "q=" * 500, "\xff\xfe")
 
 
@@ -56,9 +61,10 @@ class Sent:
 
 @dataclass
 class Senders:
-    """Makes requests, of the cursors that there are in the community."""
+    """Makes requests, of the cursors that there are in the community, and of the header that signs in."""
 
     cursors: Mapping[str, list[str]]
+    credentials: Mapping[str, str] = field(default_factory=dict)
 
     def made(self, one: Generated, draw: Random) -> Sent:
         """A request of a document; the draws are all that decides what it is like."""
@@ -69,9 +75,10 @@ class Senders:
             "bytes changed": self.with_bytes_changed,
             "odd envelope": self.with_odd_envelope,
             "odd headers": self.with_odd_headers,
+            "odd credentials": self.with_odd_credentials,
             "by URL": self.by_url,
         }
-        kind = draw.choices(list(kinds), weights=[2, 6, 3, 3, 1, 1, 1])[0]
+        kind = draw.choices(list(kinds), weights=[2, 6, 3, 3, 1, 1, 1, 1])[0]
         sent = kinds[kind](one, draw)
         # What is too large is the corpus's: a client that is still sending may never read the answer.
         return sent if len(sent.body) < _LARGEST else self.plain(one, draw)
@@ -127,6 +134,15 @@ class Senders:
         headers[name] = draw.choice(values)
         method = draw.choice(["POST", "POST", "POST", "PUT", "DELETE", "PATCH", "QUERY", "TRACE"])
         return Sent("odd headers", _json(_parameters(one)), method, headers=headers)
+
+    def with_odd_credentials(self, one: Generated, draw: Random) -> Sent:
+        """Credentials almost like those of the role, or like somebody's, with bytes changed; or both kinds of them."""
+        name, value = draw.choice([*self.credentials.items(), *_SOMEBODYS.items()])
+        changed = _changed(value.encode("ascii"), draw).decode("latin-1")
+        headers = {"content-type": JSON, "accept": GRAPHQL_JSON, name: "".join(filter(str.isprintable, changed))}
+        if draw.random() < 0.2:
+            headers |= _SOMEBODYS
+        return Sent("odd credentials", _json(_parameters(one)), headers=headers)
 
     def by_url(self, one: Generated, draw: Random) -> Sent:
         """By GET, with a byte changed now and then."""

@@ -18,7 +18,7 @@ from tests.collabgraph.processes import Server
 from tests.collabgraph.tiny import FakeStore, NoCompute, serving
 from tests.fuzz.corpus import EXECUTED, PARSED, READ, VALIDATED, Attack, Stage, attacks
 from tests.fuzz.oracle import complaints
-from tests.fuzz.running import service
+from tests.fuzz.roles import service
 
 ATTACKS = list(attacks())
 BY_NAME = pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
@@ -27,7 +27,7 @@ BY_NAME = pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.n
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A service that nobody restarts in between."""
-    with service("administrator", tmp_path_factory.mktemp("corpus") / "store") as running:
+    with service(tmp_path_factory.mktemp("corpus") / "store", DEVELOPMENT_VIEWER="administrator") as running:
         yield running
 
 

@@ -135,11 +135,11 @@ async def _series(
     info: Info,
     by: Annotated[Period, strawberry.argument(description="The periods, on whose last days to look.")],
 ) -> list[SummaryAt]:
-    return await resolvers.series(info.context, parent, by.value, _names(info.selected, "") or frozenset())
+    return await resolvers.series(info.context, parent, by.name, _names(info.selected, "") or frozenset())
 
 
 def _values(changes: list[NetworkChangeKind] | None) -> list[str]:
-    return [change.value for change in given(changes) or ()]
+    return [change.name for change in given(changes) or ()]
 
 
 def _columns(paths: frozenset[str], *fields: str) -> frozenset[str] | None:

@@ -117,7 +117,6 @@ class Asker:
         return (
             self.network,
             self.network,
-            self.change,
             self.help,
             self.help,
             self.help,
@@ -130,6 +129,7 @@ class Asker:
             self.counted,
             self.assets,
             self.places,
+            self.change,
         )
 
     # --- draws --------------------------------------------------------------------------------------------------

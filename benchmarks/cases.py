@@ -133,6 +133,11 @@ def _ready(subjects: Subjects) -> Iterator[Case]:
     yield ready("asset_map", {"place": trinidad, "zoom": 9}, "assetMap", "assets", "nodes")
     yield ready("bridges", {"around": [organisation], "depth": 2, "maxNodes": 500}, *network, words="ordinary")
     yield ready("how_connected", {"from": person, "to": other, "first": 3}, "howConnected")
+    changed = "networkChange", "ties", "nodes"
+    yield ready("network_change", {"from": "2024-12-31", "to": "2026-11-21", "first": 20}, *changed)
+    yield ready(
+        "network_series", {"from": "2022-01-01", "to": "2026-11-21", "by": "QUARTER"}, "networkChange", "series"
+    )
     yield ready("organisation", {"id": hub}, "organisation", "people", "edges", words="hub")
     yield ready("organisation", {"id": organisation}, "organisation", "people", "edges", words="ordinary")
     around = {"around": [organisation], "depth": 2, "maxNodes": 500}

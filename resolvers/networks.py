@@ -97,12 +97,13 @@ async def partnership_network(context: RequestContext, request: NetworkRequest, 
 
     BadInput for an id or figure out of range (B7), NotFound naming `around` or `filter.within`.
     """
-    scope = _scope(request, context.reading.today)
+    scope = scope_of(request, context.reading.today)
     cut, ties = await _walked(_Ask(context.reading, request, scope, wants))
     return await _described(context, cut, ties, wants)
 
 
-def _scope(request: NetworkRequest, today: str) -> Scope:
+def scope_of(request: NetworkRequest, today: str) -> Scope:
+    """The scope of a request; BadInput by B7 and for a malformed id."""
     if not 1 <= request.depth <= DEEPEST:
         raise BadInput("depth", f"must be between 1 and {DEEPEST}")
     if not 1 <= request.max_nodes <= MOST_NODES:

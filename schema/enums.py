@@ -255,3 +255,22 @@ class Action(Enum):
 
     SEE = strawberry.enum_value("SEE", description="To read it.")
     CHANGE = strawberry.enum_value("CHANGE", description="To change it.")
+
+
+@strawberry.enum(description="The periods of a calendar.")
+class Period(Enum):
+    """The periods of a calendar."""
+
+    MONTH = strawberry.enum_value("MONTH", description="From the first day of a month to its last.")
+    QUARTER = strawberry.enum_value("QUARTER", description="Three months, the first from January to March.")
+    YEAR = strawberry.enum_value("YEAR", description="From 1 January to 31 December.")
+
+
+@strawberry.enum(description="What became of a tie or an organisation between two days.")
+class NetworkChangeKind(Enum):
+    """What became of a tie or an organisation between two days."""
+
+    CAME = strawberry.enum_value("CAME", description="A tie that was not there before; an organisation without any.")
+    WENT = strawberry.enum_value("WENT", description="A tie that is no longer there; an organisation without any now.")
+    GREW = strawberry.enum_value("GREW", description="Stronger than before.")
+    SHRANK = strawberry.enum_value("SHRANK", description="Weaker than before.")

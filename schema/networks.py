@@ -46,7 +46,8 @@ class NetworkFilter:
     )
     as_of: Date | None = strawberry.field(
         default=UNSET,
-        description="The day on which partnerships, work on projects and memberships must be active; today by default.",
+        description="The day on which partnerships, work on projects and memberships must be active; today by default. "
+        "Not with networkChange, which has days of its own.",
     )
 
 
@@ -158,13 +159,14 @@ _METRICS = {
     "closeness": "closeness",
     "pageRank": "page_rank",
 }
-_SUMMARY = {
+SUMMARY_FIGURES = {
     "density": "density",
     "components": "components",
     "largestShare": "largest_share",
     "centralisation": "centralisation",
     "modularity": "modularity",
 }
+"""Fields of NetworkSummary that are computed, and the figures that they are."""
 
 
 # Selections come with plans, of which there are only so many: most requests find theirs here.
@@ -172,7 +174,7 @@ _SUMMARY = {
 def wants_of(paths: frozenset[str]) -> NetworkWants:
     """What has to be read and computed for the selected paths."""
     figures = {figure for name, figure in _METRICS.items() if f"nodes.metrics.{name}" in paths}
-    figures |= {figure for name, figure in _SUMMARY.items() if f"summary.{name}" in paths}
+    figures |= {figure for name, figure in SUMMARY_FIGURES.items() if f"summary.{name}" in paths}
     if not paths.isdisjoint({"nodes.community", "communities"}):
         figures.add("communities")
     return NetworkWants(

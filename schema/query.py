@@ -8,6 +8,7 @@ from schema.asset_map import AssetMapQuery
 from schema.facets import FacetQuery
 from schema.help import HelpQuery
 from schema.lists import ListQuery
+from schema.network_change import NetworkChangeQuery
 from schema.networks import NetworkQuery
 from schema.nodes import NodeQuery
 from schema.paths import PathQuery
@@ -17,6 +18,15 @@ from schema.viewer import ViewerQuery
 
 @strawberry.type(description="What can be asked.")
 class Query(
-    NodeQuery, ListQuery, FacetQuery, SearchQuery, NetworkQuery, PathQuery, AssetMapQuery, HelpQuery, ViewerQuery
+    NodeQuery,
+    ListQuery,
+    FacetQuery,
+    SearchQuery,
+    NetworkQuery,
+    NetworkChangeQuery,
+    PathQuery,
+    AssetMapQuery,
+    HelpQuery,
+    ViewerQuery,
 ):
     """The root fields of every subject."""

@@ -89,6 +89,8 @@ def test_there_is_one_for_each_question_of_those_who_ask() -> None:
         "asset_map",
         "bridges",
         "how_connected",
+        "network_change",
+        "network_series",
         "organisation",
         "organisations",
         "partnership_network",

@@ -70,6 +70,7 @@ MATCH = "needed { id } held { id } similarity level match"
 METRICS = "degree strength betweenness closeness pageRank estimated"
 EDGE = "source target kinds partnerships jointProjects sharedPeople strength since"
 SUMMARY = "nodes edges density components largestShare centralisation modularity"
+SHAPE = f"on tied summary {{ {SUMMARY.removesuffix(' modularity')} }}"
 PLACE_COUNTS = " ".join(
     f"{kind}: byPlace(kind: {kind}) {{ place {{ id }} count }}"
     for kind in ("REGION", "COUNTRY", "DISTRICT", "SETTLEMENT")
@@ -87,6 +88,13 @@ SELECTIONS = {
     "partnershipNetwork": (
         f"nodes {{ organisation {{ id }} distance community metrics {{ {METRICS} }} }} edges {{ {EDGE} }}"
         f" communities {{ number size sectors places {{ id }} }} summary {{ {SUMMARY} }} truncated"
+    ),
+    "networkChange": (
+        f"before {{ {SHAPE} }} after {{ {SHAPE} }} quarterly: series(by: QUARTER) {{ {SHAPE} }}"
+        " ties(first: 200) { edges { node { change source { id } target { id } strengthChange"
+        f" before {{ {EDGE} }} after {{ {EDGE} }} }} }} totalCount }}"
+        " organisations(first: 200) { edges { node { change organisation { id } strengthChange"
+        " strengthBefore strengthAfter tiesBefore tiesAfter } } totalCount }"
     ),
     "whoCanHelp": (
         "edges { node { id } score parts { coverage proximity place availability }"
@@ -110,6 +118,7 @@ SELECTIONS = {
 }
 TYPES = {
     "partnershipNetwork": {"around": "[ID!]", "depth": "Int", "filter": "NetworkFilter", "maxNodes": "Int"},
+    "networkChange": {"from": "Date!", "to": "Date!", "filter": "NetworkFilter"},
     "whoCanHelp": {"with": "HelpRequest!", "filter": "HelperFilter", "weights": "HelpWeights"},
     "assetMap": {"area": "MapArea!", "filter": "AssetFilter"},
     "search": {"text": "String!", "kinds": "[SearchKind!]"},

@@ -16,7 +16,7 @@ from graphql import GraphQLInputObjectType, build_schema, get_named_type
 
 from schema.schema import schema
 from tests.comparison import connections
-from tests.comparison.asking import PAGED, SELECTIONS, TYPES
+from tests.comparison.asking import PAGED, SELECTIONS, SUMMARY, TYPES
 from tests.reference.answers import Json, global_id
 from tests.reference.community import NODE_TABLES, Community, Key, name_of
 from tests.reference.enums import SEARCH_KINDS
@@ -158,6 +158,19 @@ def _networks(prying: Prying) -> Iterator[Request]:
         yield asked(prying.network())
 
 
+def _network_changes(prying: Prying) -> Iterator[Request]:
+    """Every filter alone; pages from the start and from the end; the series with all that a summary has."""
+    yield asked(Question("networkChange", {"from": "2024-09-12", "to": TODAY}))
+    for name in _fields_of("NetworkFilter"):
+        yield asked(_with_filter(prying, prying.change, name))
+    rest = "edges { cursor node { change } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount"
+    for paging in ("first: 2", "last: 2", "first: 2, changes: [GREW, SHRANK]"):
+        pages = f"ties({paging}) {{ {rest} }} organisations({paging}) {{ {rest} }}"
+        yield Request(f'{{ networkChange(from: "2024-09-12", to: "{TODAY}") {{ {pages} }} }}', {})
+    series = f"series(by: MONTH) {{ on tied summary {{ {SUMMARY} }} }}"
+    yield Request(f'{{ networkChange(from: "2026-09-12", to: "{TODAY}") {{ {series} }} }}', {})
+
+
 def _help(prying: Prying) -> Iterator[Request]:
     for kind in ("need", "project"):
         type_name = kind.capitalize()
@@ -275,6 +288,7 @@ COVERED: Mapping[str, Callable[[Prying], Iterator[Request]]] = {
     "sectors": _sectors,
     "search": _search,
     "partnershipNetwork": _networks,
+    "networkChange": _network_changes,
     "howConnected": _ways,
     "assetMap": _map,
     "whoCanHelp": _help,

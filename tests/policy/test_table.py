@@ -8,7 +8,7 @@ from graphql import GraphQLObjectType
 from graph_store.store import Store
 from tests.policy.asking import answer, hold, set_visibility
 from tests.policy.probes import OURS, Probe, rows, tree_of, type_of
-from tests.policy.tables import answers, assets, organisations, people, projects, reference_data
+from tests.policy.tables import answers, assets, network_change, organisations, people, projects, reference_data
 from tests.policy.tables import viewer as of_the_viewer
 from tests.policy.world import CAST, CONTACT, OWN, PERSON, THINGS, VIEWERS, VISIBILITIES, person
 
@@ -19,6 +19,7 @@ TABLE: list[Probe] = [
     *assets.ROWS,
     *reference_data.ROWS,
     *answers.ROWS,
+    *network_change.ROWS,
     *of_the_viewer.ROWS,
 ]
 
@@ -49,6 +50,7 @@ def test_every_row_tells_those_who_see_from_those_who_do_not() -> None:
 SAME = {
     "NeedStatusCount.status",
     "NetworkSummary.modularity",
+    "NetworkSummaryAt.on",
     "ScoreParts.availability",
     "ScoreParts.coverage",
     "ScoreParts.place",

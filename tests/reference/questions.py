@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from . import enums, facets, lists, networks
+from . import enums, facets, lists, network_change, networks
 from .answers import Json, RefusedError, global_id, required
 from .asset_map import AssetMap
 from .community import NODE_TABLES, Community, Key
@@ -41,6 +41,8 @@ def answer(seen: Community, today: str, question: Question) -> Any:
     arguments = question.arguments
     if question.field == "partnershipNetwork":
         return networks.partnership_network(seen, today, arguments)
+    if question.field == "networkChange":
+        return network_change.network_change(seen, today, arguments)
     if question.field == "whoCanHelp":
         return who_can_help(seen, today, arguments["with"], arguments.get("filter"), arguments.get("weights"))
     if question.field == "assetMap":
@@ -127,6 +129,7 @@ class Asker:
             self.counted,
             self.assets,
             self.places,
+            self.change,
         )
 
     # --- draws --------------------------------------------------------------------------------------------------
@@ -167,7 +170,19 @@ class Asker:
 
     def network(self) -> Question:
         """partnershipNetwork with starts or without, cut or whole."""
-        filters = self.sparse(
+        filters = self.network_filter()
+        arguments = self.sparse(
+            0.6,
+            around=lambda: [self.id_of("Organisation") for _ in range(self.random.choice((0, 1, 1, 2, 3)))],
+            depth=lambda: self.random.randint(1, 4),
+            maxNodes=lambda: self.random.choice((1, 2, 3, 5, 10, 500)),
+            filter=lambda: filters,
+        )
+        return Question("partnershipNetwork", arguments)
+
+    def network_filter(self) -> Json:
+        """A NetworkFilter of few fields."""
+        return self.sparse(
             0.2,
             sectors=lambda: self.some(SECTORS),
             spaces=lambda: self.some(enums.SPACES),
@@ -177,14 +192,15 @@ class Asker:
             implicit=lambda: self.random.choice((True, False, None)),
             asOf=self.day,
         )
-        arguments = self.sparse(
-            0.6,
-            around=lambda: [self.id_of("Organisation") for _ in range(self.random.choice((0, 1, 1, 2, 3)))],
-            depth=lambda: self.random.randint(1, 4),
-            maxNodes=lambda: self.random.choice((1, 2, 3, 5, 10, 500)),
-            filter=lambda: filters,
-        )
-        return Question("partnershipNetwork", arguments)
+
+    def change(self) -> Question:
+        """networkChange between two days, seldom with a third one in the filter or with the later one first."""
+        days, filters = sorted((self.day(), self.day())), self.network_filter()
+        if self.chance(0.9):
+            filters.pop("asOf", None)
+        if self.chance(0.1):
+            days.reverse()
+        return Question("networkChange", {"from": days[0], "to": days[1]} | self.sparse(0.6, filter=lambda: filters))
 
     def help(self) -> Question:
         """whoCanHelp for a need, a project or skills."""

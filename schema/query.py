@@ -6,17 +6,29 @@ import strawberry
 
 from schema.asset_map import AssetMapQuery
 from schema.facets import FacetQuery
+from schema.gaps import GapQuery
 from schema.help import HelpQuery
 from schema.lists import ListQuery
 from schema.networks import NetworkQuery
 from schema.nodes import NodeQuery
 from schema.paths import PathQuery
 from schema.search import SearchQuery
+from schema.teams import TeamQuery
 from schema.viewer import ViewerQuery
 
 
 @strawberry.type(description="What can be asked.")
 class Query(
-    NodeQuery, ListQuery, FacetQuery, SearchQuery, NetworkQuery, PathQuery, AssetMapQuery, HelpQuery, ViewerQuery
+    NodeQuery,
+    ListQuery,
+    FacetQuery,
+    SearchQuery,
+    NetworkQuery,
+    PathQuery,
+    AssetMapQuery,
+    HelpQuery,
+    TeamQuery,
+    GapQuery,
+    ViewerQuery,
 ):
     """The root fields of every subject."""

@@ -4,8 +4,8 @@ The *cover* of a person is the set of items that the person meets with a match o
 whole billionths, as they are shown, so that sums are exact (N18). A team is *best* if it covers K items, the most that
 so many people as are allowed can cover, has m people, the fewest who can, and S, the highest sum of scores of such m.
 
-1.  Without any of its members a best team would not cover K items, for m are the fewest. So each meets an item that no
-    other does, no two have the same cover, and m is at most the number of items.
+1.  Without any one of its members a best team would not cover K items, for m are the fewest. So each meets an item that
+    no other does, no two have the same cover, and m is at most the number of items.
 2.  Nobody outside a best team with a member's cover scores more than that member, for the exchange would raise S. So
     its members are of the pairs (cover, best score of that cover): 4,095 scores are all that K, m and S depend on.
 3.  `fewest[V]` and `best[V]` are the fewest people who together meet at least the items V, and the highest sum of so
@@ -17,8 +17,8 @@ so many people as are allowed can cover, has m people, the fewest who can, and S
     sum s, are part of a best team if and only if a goal V holds u with j + fewest[V - u] = m and s + best[V - u] = S.
     With j = 1 this says which covers are wanted at all.
 5.  Teams are ordered by their sorted ids, and the first 1,000 are compared (I6). A member exchanged for one of the same
-    cover with a smaller id makes an earlier team, so who is k-th of his cover by id is in none of the first k - 1 teams:
-    1,000 ids of each wanted cover are enough. Of teams of one the first is the answer, so one id is enough.
+    cover with a smaller id makes an earlier team, so who is k-th of his cover by id is in none of the first k - 1
+    teams: 1,000 ids of each wanted cover are enough. Of teams of one the first is the answer: one id is enough.
 6.  Shorter lists are enough, too, where the first teams made of them use the last id of no list that was cut. If one of
     the true first teams had members that were cut off, then that team, with the last ids of their lists in their place,
     would be earlier, so it would be among the first made of the lists, and it does use such an id. And where each list
@@ -112,9 +112,7 @@ def _at_least(scores: Mapping[int, int]) -> list[int]:
     return alone
 
 
-def _fewest_and_best(
-    wanted: int, alone: Sequence[int], fewest: Sequence[int], best: Sequence[int]
-) -> tuple[int, int]:
+def _fewest_and_best(wanted: int, alone: Sequence[int], fewest: Sequence[int], best: Sequence[int]) -> tuple[int, int]:
     """Point 3 for one set of items; _NEVER where there is no such team."""
     lowest = wanted & -wanted
     part = others = wanted ^ lowest
@@ -181,7 +179,9 @@ class _Search:
         if found is None:
             scores = self._plan.scores
             found = [
-                cover for cover in self._people if _leads_on(self._plan, people + 1, union | cover, total + scores[cover])
+                cover
+                for cover in self._people
+                if _leads_on(self._plan, people + 1, union | cover, total + scores[cover])
             ]
             self._next[people, union] = found
         return found

@@ -18,7 +18,7 @@ _RANKS = {kind: f"{number:02}" for number, kind in enumerate(KINDS)}
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What open needs ask for in a place, of a skill (its id) or of a kind of asset, what is there, and what is missing.
+    """What open needs ask for in a place, of a skill (its id) or of a kind of asset, what is there, what is missing.
 
     `needed` is the sum of their quantities, `supply` how many people or assets, `gap` the difference, 0 or more.
     """

@@ -23,7 +23,9 @@ class Member:
 
 async def best_scores(reading: Reading, scoring: Scoring) -> dict[int, float]:
     """The best score of those who cover each set of items that anybody covers, by its bit mask. One statement."""
-    (found,) = await reading.one("teams/covers", matching(scoring.question), bits=_bits(scoring), **skills_asked(scoring))
+    (found,) = await reading.one(
+        "teams/covers", matching(scoring.question), bits=_bits(scoring), **skills_asked(scoring)
+    )
     return dict(found)
 
 

@@ -1,4 +1,4 @@
-"""What is missing where (DESIGN 5, DEFINITIONS K). Statements: three for the report, one for places and one for skills."""
+"""What is missing where (DESIGN 5, DEFINITIONS K). Statements: three for the report, one each for places and skills."""
 
 from __future__ import annotations
 
@@ -54,9 +54,7 @@ async def gap_report(
     places = {one.id: one for one in found_places if isinstance(one, Place)}
     skills = {one.id: one for one in found_skills if isinstance(one, Skill)}
     return [
-        GapRow(
-            places.get(row.place), skills.get(row.skill or ""), row.asset_kind, row.needed, row.supply, row.gap
-        )
+        GapRow(places.get(row.place), skills.get(row.skill or ""), row.asset_kind, row.needed, row.supply, row.gap)
         for row in rows
         if row.place in places or not wants.place
     ]

@@ -19,7 +19,6 @@ from analysis.teams import (
     MOST_TEAMS,
     Pair,
     Plan,
-    Team as Chosen,
     billionths,
     cohesion,
     first_teams,
@@ -28,6 +27,9 @@ from analysis.teams import (
     plan_of,
     score_of,
     used_up,
+)
+from analysis.teams import (
+    Team as Chosen,
 )
 from graph_store import paths
 from graph_store import teams as store
@@ -70,6 +72,14 @@ class TeamWants:
 
 
 @dataclass(frozen=True, slots=True)
+class _Found:
+    """Who is in a team; its cohesion where that is known already."""
+
+    members: Sequence[Member] = ()
+    cohesion: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TeamMember:
     """Who is in a team, the items covered (matches of 0.5 or more), and the score; null and empty if not wanted."""
 
@@ -108,13 +118,13 @@ async def suggest_team(
     question = await question_of(context, request)
     scoring = await scoring_of(context, question, weights, choice, wants.team and weights.proximity > 0)
     exact = len(question.items) <= MOST_ITEMS
-    members: list[Member] = []
+    found = _Found()
     if wants.team and question.items:
-        members = await (_best(context, scoring, max_size) if exact else _greedy(context, scoring, max_size))
-    return await _team(context, scoring, members, exact, wants)
+        found = await (_best(context, scoring, max_size) if exact else _greedy(context, scoring, max_size))
+    return await _team(context, scoring, found, exact, wants)
 
 
-async def _best(context: RequestContext, scoring: Scoring, max_size: int) -> list[Member]:
+async def _best(context: RequestContext, scoring: Scoring, max_size: int) -> _Found:
     """The best team there is."""
     while True:
         scores = await store.best_scores(context.reading, scoring)
@@ -123,8 +133,8 @@ async def _best(context: RequestContext, scoring: Scoring, max_size: int) -> lis
         plan = await _apart(context, sets, plan_of, whole, max_size)
         teams = await _first_teams(context, scoring, plan)
         if teams:
-            chosen = await _most_cohesive(context, teams)
-            return [Member(id_, score_of(plan.scores[cover]), _numbers(cover)) for id_, cover in chosen]
+            chosen, known = await _most_cohesive(context, teams)
+            return _Found([Member(id_, score_of(plan.scores[cover]), _numbers(cover)) for id_, cover in chosen], known)
         # Somebody has changed or gone between two statements; the time of the request bounds how often that counts.
 
 
@@ -146,11 +156,13 @@ async def _first_teams(context: RequestContext, scoring: Scoring, plan: Plan) ->
         most *= 4
 
 
-async def _most_cohesive(context: RequestContext, teams: Sequence[Chosen]) -> Chosen:
+async def _most_cohesive(context: RequestContext, teams: Sequence[Chosen]) -> tuple[Chosen, float | None]:
+    """Of several teams the one to choose and its cohesion, of which nothing has to be known where there is but one."""
     if len(teams) == 1:
-        return teams[0]
+        return teams[0], None
     hops = await _hops(context, [[id_ for id_, _ in team] for team in teams])
-    return await _apart(context, len(teams), most_cohesive, teams, hops)
+    chosen = await _apart(context, len(teams), most_cohesive, teams, hops)
+    return chosen, cohesion([id_ for id_, _ in chosen], hops)
 
 
 async def _hops(context: RequestContext, teams: Sequence[Sequence[str]]) -> dict[Pair, int]:
@@ -169,7 +181,7 @@ async def _hops(context: RequestContext, teams: Sequence[Sequence[str]]) -> dict
     return {pair: found[nodes] for pair, nodes in pairs.items() if nodes in found}
 
 
-async def _greedy(context: RequestContext, scoring: Scoring, max_size: int) -> list[Member]:
+async def _greedy(context: RequestContext, scoring: Scoring, max_size: int) -> _Found:
     """I7: again and again whoever covers most of what is left."""
     uncovered = list(range(len(scoring.question.items)))
     members: list[Member] = []
@@ -179,13 +191,12 @@ async def _greedy(context: RequestContext, scoring: Scoring, max_size: int) -> l
             break
         members.append(found)
         uncovered = [number for number in uncovered if number not in found.covers]
-    return members
+    return _Found(members)
 
 
-async def _team(
-    context: RequestContext, scoring: Scoring, members: Sequence[Member], exact: bool, wants: TeamWants
-) -> Team:
+async def _team(context: RequestContext, scoring: Scoring, found: _Found, exact: bool, wants: TeamWants) -> Team:
     """The team with what is selected of it."""
+    members = found.members
     ids = [one.id for one in members]
     nodes = [("Person", id_) for id_ in ids]
     covered = {number for one in members for number in one.covers}
@@ -194,20 +205,19 @@ async def _team(
         things_of(context, nodes if wants.people else []),
         matches_of(context, scoring, nodes if wants.covers else []),
         things_of(context, [("Skill", skill) for skill in missing] if wants.uncovered else []),
-        _hops(context, [ids] if wants.cohesion else []),
+        _hops(context, [ids] if wants.cohesion and found.cohesion is None else []),
     )
 
     def member(one: Member) -> TeamMember:
         person = people.get(("Person", one.id))
-        found = matches.get(("Person", one.id), [])
-        covers = [match for match in found if match.match >= LEAST_MATCH]
+        covers = [match for match in matches.get(("Person", one.id), []) if match.match >= LEAST_MATCH]
         return TeamMember(person if isinstance(person, Person) else None, covers, one.score)
 
     shown = [member(one) for one in sorted(members, key=lambda one: (-one.score, one.id))]
     return Team(
         members=shown if not wants.people else [one for one in shown if one.person],
         uncovered=[skill for skill in skills.values() if isinstance(skill, Skill)],
-        cohesion=cohesion(ids, hops),
+        cohesion=cohesion(ids, hops) if found.cohesion is None else found.cohesion,
         score=score_of(sum(billionths(one.score) for one in members)),
         exact=exact,
     )

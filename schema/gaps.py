@@ -50,7 +50,7 @@ async def _gap_report(
     ] = UNSET,
     first: Annotated[int | None, strawberry.argument(description="How many rows, 1 to 200.")] = _USUAL_ROWS,
 ) -> list[gaps.GapRow]:
-    chosen = [kind.value for kind in given(kinds) or ()]
+    chosen = [kind.name for kind in given(kinds) or ()]
     rows = _USUAL_ROWS if first is None else first
     wants = GapWants(place="place" in info.selected, skill="skill" in info.selected)
     return await gaps.gap_report(info.context, given(within), level.name, chosen, rows, wants)
@@ -63,7 +63,7 @@ class GapQuery:
     gap_report: list[GapRow] = root_field(
         _gap_report,
         list[GapRow],
-        "Needs against supply by place: where help is missing most. One row for each place of the level and each skill or"
-        " kind of asset that an open need asks for there, by gap descending, then needed descending, then the place's"
-        " name; skills before kinds of assets.",
+        "Needs against supply by place: where help is missing most. One row for each place of the level and each skill "
+        "or kind of asset that an open need asks for there, by gap descending, then needed descending, then the "
+        "place's name; skills before kinds of assets.",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import strawberry
+from strawberry import UNSET
 
 from resolvers import teams
 from resolvers.teams import TeamWants
@@ -13,7 +14,6 @@ from schema.help import Chosen, PartWeights, SkillMatch, With, filter_of, reques
 from schema.info import Info
 from schema.people import Person
 from schema.skills import Skill
-from strawberry import UNSET
 
 _USUAL_SIZE = 6
 
@@ -54,9 +54,7 @@ async def _suggest_team(
     with_: With,
     where: Chosen = UNSET,
     weights: PartWeights = UNSET,
-    max_size: Annotated[
-        int | None, strawberry.argument(description="How many people at most: 1 to 12.")
-    ] = _USUAL_SIZE,
+    max_size: Annotated[int | None, strawberry.argument(description="How many people at most: 1 to 12.")] = _USUAL_SIZE,
 ) -> Any:
     asked, chosen = request_of(with_), filter_of(given(where))
     most = _USUAL_SIZE if max_size is None else max_size
@@ -81,8 +79,8 @@ class TeamQuery:
     suggest_team: Team = root_field(
         _suggest_team,
         Team,
-        "The smallest team of people that covers the items of a request, each by a match of 0.5 or more: as many items as"
-        " maxSize people can, then as few people as possible, then the highest sum of scores, then the highest cohesion"
-        " (of the first 1000 teams of equal sums by their ids), then the smallest ids. Organisations take no part,"
-        " whatever the filter says. For a need of an asset the team is empty.",
+        "The smallest team of people that covers the items of a request, each by a match of 0.5 or more: as many items "
+        "as maxSize people can, then as few people as possible, then the highest sum of scores, then the highest "
+        "cohesion (of the first 1000 teams of equal sums by their ids), then the smallest ids. Organisations take no "
+        "part, whatever the filter says. For a need of an asset the team is empty.",
     )

@@ -118,9 +118,9 @@ def test_a_team_by_hand() -> None:
 def test_one_person_may_have_to_do() -> None:
     """With one, whoever covers most, then the best score; with two, everything."""
     people = {"ann": (0b0111, 1), "bo": (0b1110, 2), "cy": (0b1000, 900)}
-    assert ids_of(first_teams(plan_of(best_scores(people), 1), wanted(people, plan_of(best_scores(people), 1), 9), 9)) == [
-        ("bo",)
-    ]
+    assert ids_of(
+        first_teams(plan_of(best_scores(people), 1), wanted(people, plan_of(best_scores(people), 1), 9), 9)
+    ) == [("bo",)]
     plan = plan_of(best_scores(people), 2)
     assert ids_of(first_teams(plan, wanted(people, plan, 9), 9)) == [("ann", "cy")]
 
@@ -180,7 +180,7 @@ def test_hops_are_those_of_a_search(edges: set[tuple[int, int]]) -> None:
         neighbours[nodes[one]].add(nodes[other])
         neighbours[nodes[other]].add(nodes[one])
     pairs = [(one, other) for one, other in product(nodes, nodes) if one != other]
-    expected = {}
+    expected: dict[tuple[tuple[str, str], tuple[str, str]], int] = {}
     for start in nodes:
         reached, frontier = {start: 0}, [start]
         while frontier:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import networkx as nx
 
-from .answers import Arguments, Json, given, global_id, key_from, node
+from .answers import Arguments, Json, global_id, key_from, node
 from .community import Community, Key
 from .figures import shown
 from .help import Held, match_answer, matches_of, request_of, skills_held, who_can_help

@@ -5,7 +5,7 @@ and id. All paths to one node have the same length, so the best paths to a node 
 before it: each node keeps its best paths, found one after another and only as far as they are asked for.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from heapq import heapify, heappop, heapreplace
 
 Node = tuple[str, str]
@@ -136,3 +136,31 @@ class _Search:
         product, path = ranked
         passed = 1 if before == self._start else self._degrees[before]
         return product * passed, (*path, node), before, number
+
+
+def hops_between(
+    pairs: Iterable[tuple[Node, Node]], neighbours: Mapping[Node, Collection[Node]]
+) -> dict[tuple[Node, Node], int]:
+    """How many relations apart the two nodes of each pair are, who must not be the same; left out beyond four.
+
+    ``neighbours`` are those of all these nodes and of all their neighbours: who are four apart, have a neighbour of
+    neighbours in common.
+    """
+    sets = {node: frozenset(some) for node, some in neighbours.items()}
+    known: dict[tuple[Node, Node], int] = {}
+
+    def apart(one: Node, other: Node) -> int:
+        """Up to two, and three for all beyond."""
+        pair = (one, other) if one < other else (other, one)
+        if pair not in known:
+            meet = not sets[one].isdisjoint(sets[other])
+            known[pair] = 0 if one == other else 1 if other in sets[one] else 2 if meet else 3
+        return known[pair]
+
+    found = {}
+    for one, other in pairs:
+        inner = min((apart(near, far) for near in sets[one] for far in sets[other]), default=3)
+        hops = 1 if other in sets[one] else inner + 2
+        if hops <= 4:
+            found[one, other] = hops
+    return found

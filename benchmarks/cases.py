@@ -132,6 +132,10 @@ def _ready(subjects: Subjects) -> Iterator[Case]:
 
     yield ready("asset_map", {"place": trinidad, "zoom": 9}, "assetMap", "assets", "nodes")
     yield ready("bridges", {"around": [organisation], "depth": 2, "maxNodes": 500}, *network, words="ordinary")
+    yield ready("gap_report", {"level": "COUNTRY", "first": 50}, "gapReport", words="everywhere")
+    yield ready(
+        "gap_report", {"within": trinidad, "level": "SETTLEMENT", "first": 50}, "gapReport", words="in a country"
+    )
     yield ready("how_connected", {"from": person, "to": other, "first": 3}, "howConnected")
     changed = "networkChange", "ties", "nodes"
     yield ready("network_change", {"from": "2024-12-31", "to": "2026-11-21", "first": 20}, *changed)
@@ -145,6 +149,9 @@ def _ready(subjects: Subjects) -> Iterator[Case]:
     yield ready("person", {"id": person}, "person", "skills", "edges", words="of many organisations")
     yield ready("person", {"id": other}, "person", "skills", "edges", words="ordinary")
     yield ready("sectors", {"filter": {"sectors": ["Fisheries"]}}, "organisations", "nodes")
+    for project, words in zip(subjects.projects, ("one skill common", "rare skills"), strict=True):
+        asked = {"project": encode("Project", project), "maxSize": 6}
+        yield ready("suggest_team", asked, "suggestTeam", "members", words=words)
     yield ready("thin_places", {"filter": {"within": trinidad}, "maxNodes": 500}, *network)
     yield ready("what_is_missing", {"place": trinidad}, "needs", "nodes")
     yield ready("who_am_i", {"thing": organisation}, "viewer", "roles")

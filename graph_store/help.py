@@ -226,26 +226,35 @@ async def _skill_candidates(
     reading: Reading, scoring: Scoring, window: Window, count: bool, met: bool
 ) -> tuple[list[list[Any]], int, list[list[Any]]]:
     """The rows of a page, the match of each item last; the total, and which items are met together, where wanted."""
-    question = scoring.question
-    options = {
-        "matching": "one_item" if len(question.items) == 1 else "many_items",
-        "scores": "skill_scores" if scoring.choice.min_score else "no_scores",
-    }
+    options = {**matching(scoring.question), "scores": "skill_scores" if scoring.choice.min_score else "no_scores"}
     rows, total, met_items = await reading.one(
         "help/candidates",
         window.options() | options,
         **window.parameters(),
-        **_common(scoring),
+        **skills_asked(scoring),
         count=count,
         met=met,
-        skills=list(dict.fromkeys(skill for item in question.items for skill in scoring.serving(item))),
-        items=[[float(item.min_level), item.weight, scoring.serving(item)] for item in question.items],
-        itemWeight=sum(item.weight for item in question.items),
-        dated=question.starts_on is not None or question.ends_on is not None,
-        hours=question.hours or 0.0,
-        remote=question.remote,
     )
     return rows, total, met_items
+
+
+def matching(question: Question) -> dict[str, str]:
+    """The fragment that matches the held skills with the items."""
+    return {"matching": "one_item" if len(question.items) == 1 else "many_items"}
+
+
+def skills_asked(scoring: Scoring) -> dict[str, Any]:
+    """The parameters of every statement that scores who can help with skills (`@skill_helpers`, `@skill_scores`)."""
+    question = scoring.question
+    return {
+        **_common(scoring),
+        "skills": list(dict.fromkeys(skill for item in question.items for skill in scoring.serving(item))),
+        "items": [[float(item.min_level), item.weight, scoring.serving(item)] for item in question.items],
+        "itemWeight": sum(item.weight for item in question.items),
+        "dated": question.starts_on is not None or question.ends_on is not None,
+        "hours": question.hours or 0.0,
+        "remote": question.remote,
+    }
 
 
 def _met(matches: Iterable[Sequence[float]]) -> frozenset[int]:

@@ -105,6 +105,13 @@ async def predecessors(
     return found | {node: [start] for node in layer | wanted.get(1, set())}
 
 
+async def vicinity(reading: Reading, nodes: Collection[Node], on: str) -> dict[Node, list[Node]]:
+    """The neighbours of these nodes, and those of all these neighbours. Two statements, or one where there are none."""
+    near = await _neighbours(reading, nodes, on)
+    further = {neighbour for some in near.values() for neighbour in some} - near.keys()
+    return near | (await _neighbours(reading, further, on) if further else {})
+
+
 async def degrees(reading: Reading, nodes: Collection[Node], on: str) -> dict[Node, int]:
     """The number of distinct neighbours of each node (F2); no statement where there are no nodes."""
     if not nodes:

@@ -130,9 +130,9 @@ async def who_can_help(
     `items.skill`, `asker`, `place` or `filter.within`.
     """
     asked = window(paging, _ORDER)
-    _check_weights(weights)
-    choice = _choice(wanted)
-    question = await _question(context, request)
+    check_weights(weights)
+    choice = choice_of(wanted)
+    question = await question_of(context, request)
     is_scored = weights.proximity > 0 and (wants.page or choice.min_score is not None)
     is_near_needed = is_scored or (wants.page and (wants.parts or wants.path))
     scoring = await scoring_of(context, question, weights, choice, is_near_needed)
@@ -166,7 +166,8 @@ async def scoring_of(
 # --- what is asked ---------------------------------------------------------------------------------------------------
 
 
-async def _question(context: RequestContext, request: HelpRequest) -> Question:
+async def question_of(context: RequestContext, request: HelpRequest) -> Question:
+    """What is asked; BadInput and NotFound as for who_can_help."""
     if request.need is not None:
         question = await store.question_of_need(context.reading, decode("need", request.need, ("Need",)).id)
         return _there(question, "need")
@@ -226,7 +227,8 @@ def _check_skills(asked: SkillRequest) -> None:
         raise BadInput("endsOn", "must not be before startsOn")
 
 
-def _check_weights(weights: Weights) -> None:
+def check_weights(weights: Weights) -> None:
+    """BadInput for a weight below 0, or where their sum is not above 0."""
     for name in ("coverage", "proximity", "place", "availability"):
         weight = getattr(weights, name)
         if not (math.isfinite(weight) and weight >= 0):
@@ -235,7 +237,8 @@ def _check_weights(weights: Weights) -> None:
         raise BadInput("weights", "their sum must be above 0")
 
 
-def _choice(wanted: HelperFilter) -> Choice:
+def choice_of(wanted: HelperFilter) -> Choice:
+    """Which candidates are wanted; BadInput naming the field of the filter."""
     for name, figure in (("minCoverage", wanted.min_coverage), ("minScore", wanted.min_score)):
         if figure is not None and not 0 <= figure <= 1:
             raise BadInput(f"filter.{name}", "must be between 0 and 1")
@@ -262,7 +265,7 @@ async def _page(
     things, assets, matches, paths, uncovered = await asyncio.gather(
         things_of(context, nodes),
         things_of(context, asset_nodes),
-        _matches(context, scoring, nodes if wants.matches else []),
+        matches_of(context, scoring, nodes if wants.matches else []),
         _paths(context, scoring, nodes if wants.path else []),
         _uncovered(context, scoring.question, ranking.met, wants.uncovered),
     )
@@ -285,7 +288,7 @@ async def _page(
     return HelperPage([one.node for one in edges], edges, page_info(asked, more, *ends), total, uncovered)
 
 
-async def _matches(context: RequestContext, scoring: Scoring, nodes: Sequence[Node]) -> dict[Node, list[SkillMatch]]:
+async def matches_of(context: RequestContext, scoring: Scoring, nodes: Sequence[Node]) -> dict[Node, list[SkillMatch]]:
     """With which skills each helper meets the items, in their order (H3)."""
     items = scoring.question.items
     if not nodes or not items:

@@ -159,7 +159,8 @@ def _or(value: T | None, default: T) -> T:
     return default if chosen is None else chosen
 
 
-def _request(asked: HelpRequest) -> helping.HelpRequest:
+def request_of(asked: HelpRequest) -> helping.HelpRequest:
+    """What is asked, as resolvers take it."""
     if asked.need is not None:
         return helping.HelpRequest(need=asked.need.value)
     if asked.project is not None:
@@ -180,7 +181,8 @@ def _skills(asked: SkillRequest) -> helping.SkillRequest:
     )
 
 
-def _weights(asked: HelpWeights | None) -> Weights:
+def weights_of(asked: HelpWeights | None) -> Weights:
+    """The weights, with the default of each that is not given (H10)."""
     usual = Weights()
     if asked is None:
         return usual
@@ -192,7 +194,8 @@ def _weights(asked: HelpWeights | None) -> Weights:
     )
 
 
-def _filter(asked: HelperFilter | None) -> helping.HelperFilter:
+def filter_of(asked: HelperFilter | None) -> helping.HelperFilter:
+    """Which helpers are wanted, as resolvers take it."""
     if asked is None:
         return helping.HelperFilter()
     return helping.HelperFilter(
@@ -218,23 +221,26 @@ def _wants(info: Info) -> HelpWants:
     )
 
 
+With = Annotated[HelpRequest, strawberry.argument(name="with", description="What help is asked for.")]
+Chosen = Annotated[HelperFilter | None, strawberry.argument(name="filter", description="Which helpers to show.")]
+PartWeights = Annotated[
+    HelpWeights | None, strawberry.argument(description="How much each part counts; 0.6, 0.2, 0.1, 0.1 by default.")
+]
+
+
 async def _who_can_help(
     info: Info,
-    with_: Annotated[HelpRequest, strawberry.argument(name="with", description="What help is asked for.")],
-    where: Annotated[
-        HelperFilter | None, strawberry.argument(name="filter", description="Which helpers to show.")
-    ] = UNSET,
-    weights: Annotated[
-        HelpWeights | None, strawberry.argument(description="How much each part counts; 0.6, 0.2, 0.1, 0.1 by default.")
-    ] = UNSET,
+    with_: With,
+    where: Chosen = UNSET,
+    weights: PartWeights = UNSET,
     first: First = UNSET,
     after: After = UNSET,
     last: Last = UNSET,
     before: Before = UNSET,
 ) -> Any:
     paging = paging_of(first, after, last, before)
-    asked, chosen = _request(with_), _filter(given(where))
-    return await helping.who_can_help(info.context, asked, chosen, _weights(given(weights)), paging, _wants(info))
+    asked, chosen = request_of(with_), filter_of(given(where))
+    return await helping.who_can_help(info.context, asked, chosen, weights_of(given(weights)), paging, _wants(info))
 
 
 @strawberry.type

@@ -6,6 +6,7 @@ import strawberry
 
 from schema.asset_map import AssetMapQuery
 from schema.facets import FacetQuery
+from schema.gaps import GapQuery
 from schema.help import HelpQuery
 from schema.lists import ListQuery
 from schema.network_change import NetworkChangeQuery
@@ -13,6 +14,7 @@ from schema.networks import NetworkQuery
 from schema.nodes import NodeQuery
 from schema.paths import PathQuery
 from schema.search import SearchQuery
+from schema.teams import TeamQuery
 from schema.viewer import ViewerQuery
 
 
@@ -27,6 +29,8 @@ class Query(
     PathQuery,
     AssetMapQuery,
     HelpQuery,
+    TeamQuery,
+    GapQuery,
     ViewerQuery,
 ):
     """The root fields of every subject."""

@@ -14,7 +14,7 @@ from tests.reference.community import (
     Project,
     Skill,
 )
-from tests.reference.paths import cohesion, how_connected
+from tests.reference.paths import cohesion, how_connected, neighbours
 from tests.reference.skills import narrower_at_any_depth, similarity
 
 TODAY = "2026-11-21"
@@ -74,10 +74,11 @@ def test_a_step_shows_the_first_active_relation_in_the_walks_direction() -> None
 
 
 def test_cohesion_is_the_mean_nearness_of_all_pairs() -> None:
+    graph = neighbours(BETWEEN, TODAY)
     # p-q and p-x are two steps apart, q-x too; z is connected with nobody: (1/2 * 3 + 0 * 3) / 6.
-    assert cohesion(BETWEEN, ["p", "q", "x", "z"], TODAY) == 0.25
-    assert cohesion(BETWEEN, ["p"], TODAY) == 1.0
-    assert cohesion(BETWEEN, [], TODAY) == 0.0
+    assert cohesion(graph, ["p", "q", "x", "z"]) == 0.25
+    assert cohesion(graph, ["p"]) == 1.0
+    assert cohesion(graph, []) == 0.0
 
 
 # 0 <- 1 <- 2 <- 3 <- 4 is a chain from broad to narrow; 4 is also narrower than 2; r is related to 0 and narrower

@@ -100,6 +100,10 @@ SELECTIONS = {
         "edges { node { id } score parts { coverage proximity place availability }"
         f" matches {{ {MATCH} }} assets {{ id }} sharedLanguages path {{ {PATH} }} }} totalCount uncovered {{ id }}"
     ),
+    "suggestTeam": (
+        f"members {{ person {{ id }} covers {{ {MATCH} }} score }} uncovered {{ id }} cohesion score exact"
+    ),
+    "gapReport": "place { id } skill { id } assetKind needed supply gap",
     "assetMap": (
         f"totalCount assets(first: 200) {{ {PLAIN} }} byKind {{ kind count }} {PLACE_COUNTS} {CLUSTERS}"
         " geojson(first: 25)"
@@ -120,6 +124,13 @@ TYPES = {
     "partnershipNetwork": {"around": "[ID!]", "depth": "Int", "filter": "NetworkFilter", "maxNodes": "Int"},
     "networkChange": {"from": "Date!", "to": "Date!", "filter": "NetworkFilter"},
     "whoCanHelp": {"with": "HelpRequest!", "filter": "HelperFilter", "weights": "HelpWeights"},
+    "suggestTeam": {
+        "with": "HelpRequest!",
+        "filter": "HelperFilter",
+        "weights": "HelpWeights",
+        "maxSize": "Int",
+    },
+    "gapReport": {"within": "ID", "level": "PlaceKind!", "kinds": "[NeedKind!]", "first": "Int"},
     "assetMap": {"area": "MapArea!", "filter": "AssetFilter"},
     "search": {"text": "String!", "kinds": "[SearchKind!]"},
     "people": {"filter": "PersonFilter", "orderBy": "PersonOrder"},

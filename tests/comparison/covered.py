@@ -19,7 +19,7 @@ from tests.comparison import connections
 from tests.comparison.asking import PAGED, SELECTIONS, SUMMARY, TYPES
 from tests.reference.answers import Json, global_id
 from tests.reference.community import NODE_TABLES, Community, Key, name_of
-from tests.reference.enums import SEARCH_KINDS
+from tests.reference.enums import PLACE_KINDS, SEARCH_KINDS
 from tests.reference.questions import ORDERS, Asker, Question
 from tests.reference.strategies import TODAY
 from tests.reference.viewers import Viewer, visible
@@ -184,6 +184,27 @@ def _help(prying: Prying) -> Iterator[Request]:
             yield asked(Question("whoCanHelp", {"with": request, "filter": chosen}), "first: 3")
 
 
+def _teams(prying: Prying) -> Iterator[Request]:
+    for kind in ("need", "project"):
+        type_name = kind.capitalize()
+        for id_ in (*prying.seen_ids(type_name, most=4), prying.id_of(type_name)):
+            yield asked(Question("suggestTeam", {"with": {kind: id_}}))
+    for sizes in ((3, 5), (8,), (14,)):
+        request = {"skills": prying.skill_request(sizes)}
+        yield asked(Question("suggestTeam", {"with": request}))
+        for name in _fields_of("HelperFilter"):
+            chosen = prying.with_only(name, prying.helper_filter)
+            yield asked(Question("suggestTeam", {"with": request, "filter": chosen, "maxSize": 12}))
+
+
+def _gaps(prying: Prying) -> Iterator[Request]:
+    for level in PLACE_KINDS:
+        yield asked(Question("gapReport", {"level": level, "first": 200}))
+        yield asked(Question("gapReport", {"level": level, "within": prying.id_of("Place")}))
+    for _ in range(3):
+        yield asked(prying.gaps())
+
+
 def _map(prying: Prying) -> Iterator[Request]:
     for _ in range(3):
         area = prying.map().arguments["area"]
@@ -292,6 +313,8 @@ COVERED: Mapping[str, Callable[[Prying], Iterator[Request]]] = {
     "howConnected": _ways,
     "assetMap": _map,
     "whoCanHelp": _help,
+    "suggestTeam": _teams,
+    "gapReport": _gaps,
 }
 """Root field -> what asks it. A new root field has a line here: a generator of requests that pry for what is hidden,
 with ids of seen and of hidden things (`prying.id_of`), and pages where it has any."""

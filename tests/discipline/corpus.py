@@ -16,6 +16,7 @@ Request = tuple[str, Mapping[str, Any]]
 VARIABLES: Mapping[str, Mapping[str, Any]] = {
     "asset_map": {"place": encode("Place", "tt"), "zoom": 9},
     "bridges": {"around": [encode("Organisation", "o1")], "depth": 2, "maxNodes": 500},
+    "gap_report": {"level": "COUNTRY", "first": 50},
     "how_connected": {"from": encode("Person", "p9"), "to": encode("Person", "p4711"), "first": 3},
     "network_change": {"from": "2024-12-31", "to": TODAY, "first": 20},
     "network_series": {"from": "2022-01-01", "to": TODAY, "by": "YEAR"},
@@ -26,6 +27,7 @@ VARIABLES: Mapping[str, Mapping[str, Any]] = {
     "person": {"id": encode("Person", "p2")},
     "search": {"text": "reef"},
     "sectors": {"filter": {"sectors": ["Fisheries"]}},
+    "suggest_team": {"project": encode("Project", "j1"), "maxSize": 6},
     "thin_places": {"filter": {"within": encode("Place", "tt")}, "maxNodes": 500},
     "what_is_missing": {"place": encode("Place", "tt")},
     "who_am_i": {"thing": encode("Organisation", "o1")},
@@ -48,6 +50,7 @@ _IDS = {
 
 _NODES = "{ totalCount nodes { id } }"
 _FACETS = "totalCount places { count }"
+_ITEMS = " ".join(f'{{skill: "{encode("Skill", skill)}"}}' for skill in _IDS["Skill"]) + " "
 _MORE: tuple[str, ...] = (
     f'{{ people(first: 20, filter: {{text: "maria"}}, orderBy: {{field: SKILL_COUNT}}) {_NODES} }}',
     f"{{ people(first: 20, orderBy: {{field: CREATED_AT}}) {_NODES} }}",
@@ -60,6 +63,9 @@ _MORE: tuple[str, ...] = (
     f"{{ assetFacets {{ {_FACETS} kinds {{ count }} }} }}",
     f'{{ whoCanHelp(with: {{need: "{encode("Need", "n9")}"}}) {{ totalCount nodes {{ id }} }} }}',
     f'{{ whoCanHelp(with: {{need: "{encode("Need", "n11")}"}}) {{ totalCount nodes {{ id }} }} }}',
+    f'{{ gapReport(within: "{encode("Place", "tt")}", level: SETTLEMENT) {{ gap }} }}',
+    f"{{ suggestTeam(with: {{skills: {{items: [{_ITEMS}]}}}}) {{ score }} }}",
+    f"{{ suggestTeam(with: {{skills: {{items: [{_ITEMS * 7}]}}}}) {{ score }} }}",
     '{ search(text: "reef") { totalCount } }',
     "{ assetMap(area: {near: {point: {latitude: 10.5, longitude: -61.4}, radiusKm: 50}}) { totalCount geojson } }",
     "{ assetMap(area: {box: {south: 10, west: -62, north: 12, east: -60}}) { byKind { count } byPlace { count } } }",

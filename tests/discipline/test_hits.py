@@ -37,6 +37,13 @@ BUDGETS = {
     "help/asset_candidates": 700,
     "help/candidates": 140,
     "help/held": 140,
+    # As help/candidates, and little is told of them all.
+    "teams/covers": 10,
+    "teams/people": 10,
+    "teams/next": 10,
+    # Every open need, and everybody who holds a skill that serves one; a row tells of many.
+    "gaps/needed": 10,
+    "gaps/report": 10,
     # A filter looks at every need; here a few of 500 pass.
     "needs/list": 400,
     "needs/count": 400,

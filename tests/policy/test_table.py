@@ -54,6 +54,7 @@ SAME = {
     "ScoreParts.availability",
     "ScoreParts.coverage",
     "ScoreParts.place",
+    "Team.exact",
 }
 """Fields that are there for everybody here; their neighbours in the table tell what is behind them."""
 

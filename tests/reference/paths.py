@@ -1,6 +1,7 @@
 """How connected: DESIGN 5, F1 to F6."""
 
 import math
+from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 import networkx as nx
@@ -9,6 +10,8 @@ from .answers import Json, node
 from .community import Community, Key
 from .enums import RELATION_KINDS
 from .figures import active
+
+FARTHEST_MEMBER = 4
 
 
 def neighbours(community: Community, day: str) -> nx.Graph:
@@ -73,13 +76,11 @@ def how_connected(
     return [path_answer(graph, path) for path in shortest_paths(graph, start, end, max_length)[:first]]
 
 
-def cohesion(community: Community, people: list[str], day: str) -> float:
+def cohesion(graph: nx.Graph, people: Sequence[str]) -> float:
     """I5: the mean of 1/hops over all pairs (at most 4 hops, 0 beyond), unrounded; 1 for one member, 0 for none."""
     if len(people) < 2:
         return float(len(people))
-    graph = neighbours(community, day)
-    terms = []
-    for one, other in combinations([Key("Person", person) for person in people], 2):
-        paths = shortest_paths(graph, one, other, 4)
-        terms.append(1 / (len(paths[0]) - 1) if paths else 0.0)
-    return math.fsum(terms) / len(terms)
+    keys = [Key("Person", person) for person in people]
+    lengths = {key: nx.single_source_shortest_path_length(graph, key, cutoff=FARTHEST_MEMBER) for key in keys}
+    pairs = list(combinations(keys, 2))
+    return math.fsum(1 / lengths[one][other] for one, other in pairs if other in lengths[one]) / len(pairs)

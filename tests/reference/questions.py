@@ -10,9 +10,11 @@ from .answers import Json, RefusedError, global_id, required
 from .asset_map import AssetMap
 from .community import NODE_TABLES, Community, Key
 from .draws import EDGES_OF_THE_MAP, LANGUAGES, NAMES, SECTORS
+from .gaps import gap_report
 from .help import who_can_help
 from .paths import how_connected
 from .search import search
+from .teams import suggest_team
 from .viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer, visible
 
 DAYS = ("2024-09-12", "2026-10-21", "2026-11-20", "2026-11-21", "2026-11-22", "2027-12-26")
@@ -45,6 +47,11 @@ def answer(seen: Community, today: str, question: Question) -> Any:
         return network_change.network_change(seen, today, arguments)
     if question.field == "whoCanHelp":
         return who_can_help(seen, today, arguments["with"], arguments.get("filter"), arguments.get("weights"))
+    if question.field == "suggestTeam":
+        size = arguments.get("maxSize") or 6
+        return suggest_team(seen, today, arguments["with"], arguments.get("filter"), arguments.get("weights"), size)
+    if question.field == "gapReport":
+        return gap_report(seen, today, **{**arguments, "first": arguments.get("first") or 50})
     if question.field == "assetMap":
         return _map_answer(AssetMap(seen, arguments["area"], arguments.get("filter")))
     if question.field == "howConnected":
@@ -120,6 +127,10 @@ class Asker:
             self.help,
             self.help,
             self.help,
+            self.team,
+            self.team,
+            self.gaps,
+            self.gaps,
             self.map,
             self.map,
             self.paths,
@@ -205,10 +216,30 @@ class Asker:
     def help(self) -> Question:
         """whoCanHelp for a need, a project or skills."""
         kind = self.random.choice(("need", "need", "project", "skills", "skills"))
-        if kind == "skills":
-            request: Json = {"skills": self.skill_request()}
-        else:
-            request = {kind: self.id_of(kind.capitalize())}
+        return Question("whoCanHelp", self._helpers(kind, (1, 1, 2, 3, 5)))
+
+    def team(self) -> Question:
+        """suggestTeam, with more items than are exact now and then."""
+        kind = self.random.choice(("need", "project", "skills", "skills", "skills"))
+        sizes = self.sparse(0.6, maxSize=lambda: self.random.choice((1, 2, 3, 5, 12, None)))
+        return Question("suggestTeam", self._helpers(kind, (2, 3, 5, 8, 14)) | sizes)
+
+    def gaps(self) -> Question:
+        """gapReport of a level, everywhere or within a place."""
+        return Question(
+            "gapReport",
+            self.sparse(
+                0.5,
+                within=lambda: self.id_of("Place"),
+                level=lambda: self.random.choice(enums.PLACE_KINDS),
+                kinds=lambda: self.some(enums.NEED_KINDS),
+                first=lambda: self.random.choice((1, 3, 200, None)),
+            ),
+        )
+
+    def _helpers(self, kind: str, sizes: Sequence[int]) -> Json:
+        """The arguments of a question for helpers; so many items where it is one of skills."""
+        request = {kind: self.skill_request(sizes) if kind == "skills" else self.id_of(kind.capitalize())}
         arguments: Json = {"with": request}
         if self.chance(0.5):
             arguments["filter"] = self.helper_filter()
@@ -220,12 +251,12 @@ class Asker:
                 proximity=lambda: self.random.choice((0, 0.5, None)),
                 availability=lambda: self.random.choice((0, 1 / 3)),
             )
-        return Question("whoCanHelp", arguments)
+        return arguments
 
-    def skill_request(self) -> Json:
+    def skill_request(self, sizes: Sequence[int] = (1, 1, 2, 3, 5)) -> Json:
         """A SkillRequest, the same skill sometimes asked twice."""
         items = []
-        for _ in range(self.random.choice((1, 1, 2, 3, 5))):
+        for _ in range(self.random.choice(sizes)):
             level, weight = self.random.choice((1, 2, 3, 4, 5, None)), self.random.choice((1, 0.1, 1 / 3, 7, None))
             items.append(
                 {"skill": self.id_of("Skill")}

@@ -12,6 +12,9 @@ WEAVING = (
     " filter: {parties: [PERSON]})"
 )
 EQUIPMENT = "whoCanHelp(with: {need: @Need:site})"
+WEAVERS = "suggestTeam(with: {skills: {items: [{skill: @Skill:weave}], asker: @Organisation:union}})"
+# In Trinidad Pat's errand needs sailing, the fair knitting, and the guild three pieces of equipment; the loom is one.
+SKILL_GAPS, ASSET_GAPS = "gapReport(kinds: [SKILL])", "gapReport(kinds: [ASSET])"
 JOSEPH = 'search(text: "Joseph")'
 
 NETWORKS = [
@@ -225,6 +228,50 @@ HELP = [
     ),
 ]
 
+TEAMS = [
+    *rows(
+        "Team",
+        PERSON,
+        WEAVERS,
+        {
+            "members.person.name": Either(["Pat Joseph"], []),
+            "uncovered.name": Either([], ["Weaving"]),
+            "cohesion": Either(1.0, 0.0),
+            "score": Either(0.8, 0.0),
+            "exact": Either(True, True),
+        },
+    ),
+    # Nearer only by what the viewer sees.
+    *rows("Team", GUILDS, WEAVERS, {"score": Either(0.8, 0.75)}),
+    *rows(
+        "TeamMember",
+        PERSON,
+        f"{WEAVERS}.members",
+        {"person.name": ["Pat Joseph"], "covers.level": [4], "score": [0.8]},
+        hidden=[],
+    ),
+    *rows("TeamMember", GUILDS, f"{WEAVERS}.members", {"score": Either([0.8], [0.75])}),
+]
+
+GAPS = [
+    *rows(
+        "GapRow",
+        STALL,
+        SKILL_GAPS,
+        {
+            "place.name": Either(["Trinidad", "Trinidad"], ["Trinidad"]),
+            "skill.name": Either(["Knitting", "Sailing"], ["Sailing"]),
+            "needed": Either([2.0, 1.0], [1.0]),
+            "supply": Either([0.0, 0.0], [0.0]),
+            "gap": Either([2.0, 1.0], [1.0]),
+        },
+    ),
+    *rows("GapRow", ERRAND, SKILL_GAPS, {"skill.name": Either(["Knitting", "Sailing"], ["Knitting"])}),
+    *rows("GapRow", PERSON, SKILL_GAPS, {"skill.name": Either(["Knitting", "Sailing"], ["Knitting"])}),
+    *rows("GapRow", SITE, ASSET_GAPS, {"assetKind": ["EQUIPMENT"], "needed": [3.0]}, hidden=[]),
+    *rows("GapRow", LOOM, ASSET_GAPS, {"supply": Either([1.0], [0.0]), "gap": Either([2.0], [3.0])}),
+]
+
 SEARCH = [
     *rows(
         "SearchConnection",
@@ -283,7 +330,8 @@ ROOTS = [
     *rows("Query", STALL, "", {'search(text: "Stall").totalCount': Either(1, 0)}),
     *rows("Query", GUILDS, "", {f"{FUNDING}.summary.edges": Either(2, 0), f"{WAY}.length": Either([2], [5])}),
     *rows("Query", LOOM, "", {"assetMap(area: {place: @Place:tt}).totalCount": Either(2, 1)}),
-    *rows("Query", PERSON, "", {f"{WEAVING}.totalCount": Either(1, 0)}),
+    *rows("Query", PERSON, "", {f"{WEAVING}.totalCount": Either(1, 0), f"{WEAVERS}.score": Either(0.8, 0.0)}),
+    *rows("Query", STALL, "", {"gapReport.gap": Either([2.0, 2.0, 1.0], [2.0, 1.0])}),
 ]
 
-ROWS = [*NETWORKS, *PATHS, *HELP, *SEARCH, *ROOTS]
+ROWS = [*NETWORKS, *PATHS, *HELP, *TEAMS, *GAPS, *SEARCH, *ROOTS]

@@ -1,0 +1,16 @@
+// The $most people with the smallest ids for each of some sets of items: those who cover just these, with the score that
+// $scores has for the set, by its bit mask as a text.
+// returns: one record: [[items as a bit mask, [id, ...]], ...], without those that nobody covers with that score
+// cost: as teams/covers; the ids of those who have the best score are gathered and ordered, but where one is enough
+// viewer: filtered
+// mode: read
+// options: matching = one_item | many_items; kept = first_id | first_ids
+@skill_helpers
+WITH type, x, key, matches, coverage, $scores[toString(@cover(matches))] AS wanted
+WHERE wanted IS NOT NULL
+WITH type, x, key, matches, coverage
+@skill_scores
+WITH @cover(matches) AS cover, id, score
+WHERE score = $scores[toString(cover)]
+@{kept}
+RETURN collect([cover, ids])

@@ -151,6 +151,8 @@ class Need:
     ends_on: str | None = None
     status: str = "OPEN"
     visibility: str = "PUBLIC"
+    raised_on: str | None = None
+    fulfilled_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,14 @@ PROJECTS = [
     ),
 ]
 
-_PERIOD = {"status": "OPEN", "startsOn": "2026-12-01", "endsOn": "2026-12-24", "visibility": OWN}
+_PERIOD = {
+    "status": "OPEN",
+    "startsOn": "2026-12-01",
+    "endsOn": "2026-12-24",
+    "raisedOn": "2026-03-01",
+    "fulfilledOn": "2026-04-10",
+    "visibility": OWN,
+}
 _TIMES = {"createdAt": NOW_TEXT, "updatedAt": NOW_TEXT}
 SAILING = "(filter: {skill: @Skill:sail})"
 

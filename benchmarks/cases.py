@@ -132,6 +132,9 @@ def _ready(subjects: Subjects) -> Iterator[Case]:
 
     yield ready("asset_map", {"place": trinidad, "zoom": 9}, "assetMap", "assets", "nodes")
     yield ready("bridges", {"around": [organisation], "depth": 2, "maxNodes": 500}, *network, words="ordinary")
+    days = {"from": "2024-01-01", "to": "2026-12-31", "by": "QUARTER"}
+    for scope, words in (({"everything": True}, "everything"), ({"organisation": organisation}, "ordinary")):
+        yield ready("engagement", {"scope": scope, **days}, "engagementReport", "periods", words=words)
     yield ready("how_connected", {"from": person, "to": other, "first": 3}, "howConnected")
     yield ready("organisation", {"id": hub}, "organisation", "people", "edges", words="hub")
     yield ready("organisation", {"id": organisation}, "organisation", "people", "edges", words="ordinary")

@@ -255,3 +255,12 @@ class Action(Enum):
 
     SEE = strawberry.enum_value("SEE", description="To read it.")
     CHANGE = strawberry.enum_value("CHANGE", description="To change it.")
+
+
+@strawberry.enum(description="The periods of a calendar.")
+class Period(Enum):
+    """The periods of a calendar."""
+
+    MONTH = strawberry.enum_value("MONTH", description="From the first day of a month to its last.")
+    QUARTER = strawberry.enum_value("QUARTER", description="Three months, the first from January to March.")
+    YEAR = strawberry.enum_value("YEAR", description="From 1 January to 31 December.")

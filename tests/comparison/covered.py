@@ -17,7 +17,7 @@ from graphql import GraphQLInputObjectType, build_schema, get_named_type
 from schema.schema import schema
 from tests.comparison import connections
 from tests.comparison.asking import PAGED, SELECTIONS, TYPES
-from tests.reference.answers import Json, global_id
+from tests.reference.answers import Json, global_id, key_from
 from tests.reference.community import NODE_TABLES, Community, Key, name_of
 from tests.reference.enums import SEARCH_KINDS
 from tests.reference.questions import ORDERS, Asker, Question
@@ -180,6 +180,19 @@ def _map(prying: Prying) -> Iterator[Request]:
             yield asked(Question("assetMap", {"area": area, "filter": chosen}))
 
 
+def _engagement(prying: Prying) -> Iterator[Request]:
+    """Every scope over a time in which all days of relations lie, and some time more."""
+    for kind in _fields_of("EngagementScope"):
+        for by in ("MONTH", "QUARTER", "YEAR"):
+            scope = prying.engagement(kind).arguments["scope"]
+            yield asked(Question("engagementReport", {"scope": scope, "from": "2024-08-01", "to": "2028-01-31", "by": by}))
+        yield asked(prying.engagement(kind))
+    for id_ in prying.seen_ids("Organisation", "Project", most=8):
+        kind = key_from(id_).type.lower()
+        whole = {"scope": {kind: id_}, "from": "2024-08-01", "to": "2028-01-31", "by": "QUARTER"}
+        yield asked(Question("engagementReport", whole))
+
+
 def _search(prying: Prying) -> Iterator[Request]:
     for kinds in (*([kind] for kind in SEARCH_KINDS), []):
         yield asked(Question("search", {"text": prying.text(), "kinds": kinds}), "first: 2")
@@ -277,6 +290,7 @@ COVERED: Mapping[str, Callable[[Prying], Iterator[Request]]] = {
     "partnershipNetwork": _networks,
     "howConnected": _ways,
     "assetMap": _map,
+    "engagementReport": _engagement,
     "whoCanHelp": _help,
 }
 """Root field -> what asks it. A new root field has a line here: a generator of requests that pry for what is hidden,

@@ -16,6 +16,12 @@ Request = tuple[str, Mapping[str, Any]]
 VARIABLES: Mapping[str, Mapping[str, Any]] = {
     "asset_map": {"place": encode("Place", "tt"), "zoom": 9},
     "bridges": {"around": [encode("Organisation", "o1")], "depth": 2, "maxNodes": 500},
+    "engagement": {
+        "scope": {"everything": True},
+        "from": "2024-01-01",
+        "to": "2026-12-31",
+        "by": "QUARTER",
+    },
     "how_connected": {"from": encode("Person", "p9"), "to": encode("Person", "p4711"), "first": 3},
     "organisation": {"id": encode("Organisation", "o1")},
     "organisations": {"first": 50},
@@ -46,7 +52,16 @@ _IDS = {
 
 _NODES = "{ totalCount nodes { id } }"
 _FACETS = "totalCount places { count }"
+_REPORT = 'from: "2025-01-01", to: "2026-12-31", by: YEAR'
+_REPORTED = (
+    "periods { participants hours partnershipsFormed needsRaised organisationsReached placesReached }"
+)
 _MORE: tuple[str, ...] = (
+    *(
+        f'{{ engagementReport(scope: {{{kind}: "{encode(kind.capitalize(), id_)}"}}, {_REPORT}) {{ {_REPORTED} }} }}'
+        for kind, id_ in (("project", "j1"), ("organisation", "o1"), ("place", "tt"))
+    ),
+    f"{{ engagementReport(scope: {{space: TRADE}}, {_REPORT}) {{ {_REPORTED} }} }}",
     f'{{ people(first: 20, filter: {{text: "maria"}}, orderBy: {{field: SKILL_COUNT}}) {_NODES} }}',
     f"{{ people(first: 20, orderBy: {{field: CREATED_AT}}) {_NODES} }}",
     f"{{ people(first: 20, orderBy: {{direction: DESC}}) {_NODES} }}",

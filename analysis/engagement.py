@@ -48,6 +48,10 @@ class Needs(NamedTuple):
     fulfilled: Sequence[str] = ()
 
 
+NO_GIFTS = Gifts()
+NO_NEEDS = Needs()
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the figures are made of; of what is left out the figures are those of nothing.
@@ -58,9 +62,9 @@ class Facts:
     people: Spread = ()
     organisations: Spread = ()
     projects: Spread = ()
-    gifts: Gifts = Gifts()
+    gifts: Gifts = NO_GIFTS
     partnerships: Sequence[tuple[int, int, int]] = ()
-    needs: Needs = Needs()
+    needs: Needs = NO_NEEDS
 
 
 class Funds(NamedTuple):

@@ -35,7 +35,7 @@ _FIGURES: Mapping[str, Callable[[PeriodFigures], Value]] = {
 
 
 def csv_chunks(report: EngagementReport) -> Iterator[bytes]:
-    """The lines of the report, the header first; after the figures `funds_TTD` and so on, by the currencies' letters."""
+    """The lines of the report, the header first; the money comes last, `funds_TTD` and so on, by the currency."""
     currencies = sorted({funds.currency for period in report.periods for funds in period.funds})
     yield _line([*_FIGURES, *(f"funds_{currency}" for currency in currencies)])
     for period in report.periods:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis import report_periods
-from analysis.engagement import Facts, Gifts, Needs, PeriodFigures, figures
+from analysis.engagement import NO_GIFTS, NO_NEEDS, Facts, Gifts, Needs, PeriodFigures, figures
 from graph_store import engagement as store
 from graph_store.engagement import Asked, Scope
 from graph_store.errors import BadInput
@@ -105,8 +105,8 @@ async def _facts(reading: Reading, asked: Asked, parts: frozenset[str]) -> Facts
         read("people", store.people, ()),
         read("organisations", store.organisations, ()),
         read("projects", store.projects, ()),
-        read("contributions", store.contributions, Gifts()),
+        read("contributions", store.contributions, NO_GIFTS),
         read("partnerships", store.partnerships, ()),
-        read("needs", store.needs, Needs()),
+        read("needs", store.needs, NO_NEEDS),
     )
     return Facts(people, organisations, projects, Gifts(*contributions), partnerships, Needs(*needs))

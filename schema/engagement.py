@@ -20,8 +20,8 @@ T = TypeVar("T")
 
 @strawberry.input(
     one_of=True,
-    description="One of: a project, an organisation, a place, a sector, a space, or everything. Each has organisations, "
-    "whose members take part, and projects, on which people work and to which is given.",
+    description="One of: a project, an organisation, a place, a sector, a space, or everything. Each has "
+    "organisations, whose members take part, and projects, on which people work and to which is given.",
 )
 class EngagementScope:
     """Exactly one is given."""
@@ -69,7 +69,7 @@ class ParticipationBalance:
 
 @strawberry.type(
     description="The figures of one period. Somebody is active in it who, on one of its days, is a member of an "
-    "organisation of the scope, works on a project of it, or gives to one; a beginning or an end that is unknown is open."
+    "organisation of the scope, works on a project of it, or gives to one; an end that is unknown is open."
 )
 class EngagementPeriod:
     """The parent object is analysis.engagement.PeriodFigures."""
@@ -100,12 +100,12 @@ class EngagementPeriod:
         description="Needs of the scope that were fulfilled in it, by fulfilledOn, whatever their status."
     )
     median_days_to_fulfilment: float | None = strawberry.field(
-        description="The median days from raisedOn to fulfilledOn of the needs fulfilled in it of which both are known; "
-        "null where there is none."
+        description="The median days from raisedOn to fulfilledOn of the needs fulfilled in it of which both are "
+        "known; null where there is none."
     )
     organisations_reached: int = strawberry.field(
-        description="Organisations that, on one of its days, work on a project of the scope, give to one, or are of the "
-        "scope and have a member."
+        description="Organisations that, on one of its days, work on a project of the scope, give to one, or are of "
+        "the scope and have a member."
     )
     places_reached: int = strawberry.field(
         description="The own places, each once, of the participants, of these organisations, and of the projects on "
@@ -175,9 +175,7 @@ async def _engagement_report(
     to: Annotated[Date, strawberry.argument(description="The last day, not before the first; it may be yet to come.")],
     by: Annotated[Period, strawberry.argument(description="How long a period is; the first and the last are cut.")],
 ) -> engagement.EngagementReport:
-    return await engagement.engagement_report(
-        info.context, request_of(scope, from_, to, by), parts_of(info.selected)
-    )
+    return await engagement.engagement_report(info.context, request_of(scope, from_, to, by), parts_of(info.selected))
 
 
 @strawberry.type

@@ -185,7 +185,9 @@ def _engagement(prying: Prying) -> Iterator[Request]:
     for kind in _fields_of("EngagementScope"):
         for by in ("MONTH", "QUARTER", "YEAR"):
             scope = prying.engagement(kind).arguments["scope"]
-            yield asked(Question("engagementReport", {"scope": scope, "from": "2024-08-01", "to": "2028-01-31", "by": by}))
+            yield asked(
+                Question("engagementReport", {"scope": scope, "from": "2024-08-01", "to": "2028-01-31", "by": by})
+            )
         yield asked(prying.engagement(kind))
     for id_ in prying.seen_ids("Organisation", "Project", most=8):
         kind = key_from(id_).type.lower()

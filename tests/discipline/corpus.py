@@ -53,9 +53,7 @@ _IDS = {
 _NODES = "{ totalCount nodes { id } }"
 _FACETS = "totalCount places { count }"
 _REPORT = 'from: "2025-01-01", to: "2026-12-31", by: YEAR'
-_REPORTED = (
-    "periods { participants hours partnershipsFormed needsRaised organisationsReached placesReached }"
-)
+_REPORTED = "periods { participants hours partnershipsFormed needsRaised organisationsReached placesReached }"
 _MORE: tuple[str, ...] = (
     *(
         f'{{ engagementReport(scope: {{{kind}: "{encode(kind.capitalize(), id_)}"}}, {_REPORT}) {{ {_REPORTED} }} }}'

@@ -102,9 +102,7 @@ def scope_of(community: Community, asked: Arguments) -> Scope:
 
 def _of_project(community: Community, project: str) -> Scope:
     working = {
-        row.party.id
-        for row in community.participations
-        if row.project == project and row.party.type == "Organisation"
+        row.party.id for row in community.participations if row.project == project and row.party.type == "Organisation"
     }
     return Scope(
         frozenset(),
@@ -190,12 +188,12 @@ def activities(community: Community, scope: Scope) -> list[Activity]:
     found: list[Activity] = []
     for member in community.memberships:
         if member.organisation in scope.organisations:
-            for key in (Key("Person", member.person), Key("Organisation", member.organisation)):
-                found.append(Activity(key, member.since, member.until))
+            keys = (Key("Person", member.person), Key("Organisation", member.organisation))
+            found += [Activity(key, member.since, member.until) for key in keys]
     for work in community.participations:
         if work.project in scope.projects:
-            for key in (work.party, Key("Project", work.project)):
-                found.append(Activity(key, work.since, work.until))
+            parties = (work.party, Key("Project", work.project))
+            found += [Activity(key, work.since, work.until) for key in parties]
     for gift in _contributions(community, scope):
         found.append(Activity(Key("Project", gift.project), gift.on, gift.on))
         if gift.party is not None:
@@ -230,12 +228,11 @@ def _days(need: Need) -> int:
 
 def _hours_by_person(gifts: Sequence[Contribution]) -> list[Fraction]:
     """The hours of each person who gave more than none in all."""
-    givers = {row.party for row in gifts if row.kind == "HOURS" and row.party is not None and row.party.type == "Person"}
-    sums = [
-        sum((Fraction(row.amount or 0) for row in gifts if row.kind == "HOURS" and row.party == giver), Fraction(0))
-        for giver in givers
-    ]
-    return [hours for hours in sums if hours > 0]
+    sums: dict[Key, Fraction] = {}
+    for row in gifts:
+        if row.kind == "HOURS" and row.party is not None and row.party.type == "Person":
+            sums[row.party] = sums.get(row.party, Fraction(0)) + Fraction(row.amount or 0)
+    return [hours for hours in sums.values() if hours > 0]
 
 
 def balance(hours: Sequence[Fraction]) -> Json:

@@ -1,7 +1,7 @@
 """Random questions about a community, as GraphQL variables, and what the reference answers to them."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,16 @@ from .viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer, visible
 
 DAYS = ("2024-09-12", "2026-10-21", "2026-11-20", "2026-11-21", "2026-11-22", "2027-12-26")
 
-REPORTED = ("2015-02-28", "2024-09-12", "2024-09-13", "2025-10-17", "2026-10-01", "2026-11-21", "2027-02-03", "2028-01-01")
+REPORTED = (
+    "2015-02-28",
+    "2024-09-12",
+    "2024-09-13",
+    "2025-10-17",
+    "2026-10-01",
+    "2026-11-21",
+    "2027-02-03",
+    "2028-01-01",
+)
 """First and last days of reports: on the days of relations, beside them, on the ends of periods."""
 
 ORDERS = {
@@ -292,7 +301,7 @@ class Asker:
 
     def engagement(self, kind: str | None = None) -> Question:
         """engagementReport of any scope, or of one kind, over days that are long, few, or in the wrong order."""
-        draws = {
+        draws: dict[str, Callable[[], Any]] = {
             "project": lambda: self.id_of("Project"),
             "organisation": lambda: self.id_of("Organisation"),
             "place": lambda: self.id_of("Place"),
@@ -303,9 +312,7 @@ class Asker:
         kind = kind or self.random.choice(tuple(draws))
         days = sorted(self.random.sample(REPORTED, 2), reverse=self.chance(0.05))
         by = self.random.choice(enums.PERIODS)
-        return Question(
-            "engagementReport", {"scope": {kind: draws[kind]()}, "from": days[0], "to": days[1], "by": by}
-        )
+        return Question("engagementReport", {"scope": {kind: draws[kind]()}, "from": days[0], "to": days[1], "by": by})
 
     def search(self) -> Question:
         """Search for a name or part of it."""

@@ -61,7 +61,6 @@ class Facts:
 
     people: Spread = ()
     organisations: Spread = ()
-    projects: Spread = ()
     gifts: Gifts = NO_GIFTS
     partnerships: Sequence[tuple[int, int, int]] = ()
     needs: Needs = NO_NEEDS
@@ -117,7 +116,7 @@ def figures(periods: Sequence[Period], facts: Facts) -> list[PeriodFigures]:
     """The figures of each period."""
     people = _reach(facts.people, len(periods))
     organisations = _reach(facts.organisations, len(periods))
-    places = _places((facts.people, facts.organisations, facts.projects), len(periods))
+    places = _places((facts.people, facts.organisations), len(periods))
     given = _given(facts.gifts)
     raised, fulfilled, days = _needs(periods, facts.needs)
     formed, ended = Counter[int](), Counter[int]()
@@ -181,7 +180,7 @@ def _reach(spread: Spread, periods: int) -> _Reach:
 
 
 def _places(spreads: Iterable[Spread], periods: int) -> Sequence[int]:
-    """How many places anything active in each period has as its own."""
+    """How many places those who are active in each period have as their own."""
     known: dict[str, int] = defaultdict(int)
     for spread in spreads:
         for place, spans, _ in spread:

@@ -95,12 +95,7 @@ async def people(reading: Reading, asked: Asked) -> Spread:
 
 async def organisations(reading: Reading, asked: Asked) -> Spread:
     """When organisations were."""
-    return await _spread(reading, "organisations", asked, _BOTH)
-
-
-async def projects(reading: Reading, asked: Asked) -> Spread:
-    """When anybody was active on the projects that have a place."""
-    return await _spread(reading, "projects", asked, _PROJECTS)
+    return await _spread(reading, "organisations", asked, _PROJECTS)
 
 
 async def contributions(reading: Reading, asked: Asked) -> tuple[list[int], list[str], list[float], list[str]]:

@@ -1,7 +1,6 @@
 """The engagement report (docs/engagement.md): who took part, what was given and what came of it, period by period.
 
-Statements: one to check an id, and up to six (people, organisations, projects, contributions, partnerships, needs),
-only those whose figures are selected; however many periods there are, and whoever took part, there are no more.
+Statements: one to check an id, and up to five (people, organisations, contributions, partnerships, needs), only those whose figures are selected; however many periods there are, and whoever took part, there are no more.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from resolvers.lists import named
 MOST_PERIODS = 120
 """Ten years of months."""
 
-PARTS = frozenset({"people", "organisations", "projects", "contributions", "partnerships", "needs"})
+PARTS = frozenset({"people", "organisations", "contributions", "partnerships", "needs"})
 """What figures are made of, by the name of its statement."""
 
 
@@ -101,12 +100,11 @@ async def _facts(reading: Reading, asked: Asked, parts: frozenset[str]) -> Facts
     async def read(part: str, function: Callable[[Reading, Asked], Awaitable[Any]], nothing: Any) -> Any:
         return await function(reading, asked) if part in parts else nothing
 
-    people, organisations, projects, contributions, partnerships, needs = await asyncio.gather(
+    people, organisations, contributions, partnerships, needs = await asyncio.gather(
         read("people", store.people, ()),
         read("organisations", store.organisations, ()),
-        read("projects", store.projects, ()),
         read("contributions", store.contributions, NO_GIFTS),
         read("partnerships", store.partnerships, ()),
         read("needs", store.needs, NO_NEEDS),
     )
-    return Facts(people, organisations, projects, Gifts(*contributions), partnerships, Needs(*needs))
+    return Facts(people, organisations, Gifts(*contributions), partnerships, Needs(*needs))

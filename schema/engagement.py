@@ -104,12 +104,10 @@ class EngagementPeriod:
         "known; null where there is none."
     )
     organisations_reached: int = strawberry.field(
-        description="Organisations that, on one of its days, work on a project of the scope, give to one, or are of "
-        "the scope and have a member."
+        description="Organisations that, on one of its days, work on a project of the scope or give to one."
     )
     places_reached: int = strawberry.field(
-        description="The own places, each once, of the participants, of these organisations, and of the projects on "
-        "which somebody works in it or to which is given."
+        description="The own places, each once, of the participants and of the organisations reached."
     )
     balance: ParticipationBalance = strawberry.field(description="How evenly the hours are spread over people.")
 
@@ -135,7 +133,7 @@ _MADE_OF = {
     "needsFulfilled": ("needs",),
     "medianDaysToFulfilment": ("needs",),
     "organisationsReached": ("organisations",),
-    "placesReached": ("people", "organisations", "projects"),
+    "placesReached": ("people", "organisations"),
 }
 """Of what each figure is made: names of resolvers.engagement.PARTS."""
 

@@ -36,7 +36,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """That somebody, or something, was active from one day to another; an end that is None is unknown, thus open."""
+    """That a person or an organisation was active from one day to another; an end that is None is unknown, thus open."""
 
     key: Key
     since: str | None
@@ -181,23 +181,20 @@ def figures(community: Community, scope: Scope, period: Period) -> Json:
 
 
 def activities(community: Community, scope: Scope) -> list[Activity]:
-    """Who was active in the scope, and when: people, organisations, and the projects on which they were.
-
-    An organisation of the scope is active while somebody is its member.
-    """
-    found: list[Activity] = []
-    for member in community.memberships:
-        if member.organisation in scope.organisations:
-            keys = (Key("Person", member.person), Key("Organisation", member.organisation))
-            found += [Activity(key, member.since, member.until) for key in keys]
-    for work in community.participations:
-        if work.project in scope.projects:
-            parties = (work.party, Key("Project", work.project))
-            found += [Activity(key, work.since, work.until) for key in parties]
-    for gift in _contributions(community, scope):
-        found.append(Activity(Key("Project", gift.project), gift.on, gift.on))
-        if gift.party is not None:
-            found.append(Activity(gift.party, gift.on, gift.on))
+    """Which people and organisations were active in the scope, and when."""
+    found = [
+        Activity(Key("Person", member.person), member.since, member.until)
+        for member in community.memberships
+        if member.organisation in scope.organisations
+    ]
+    found += [
+        Activity(work.party, work.since, work.until)
+        for work in community.participations
+        if work.project in scope.projects
+    ]
+    found += [
+        Activity(gift.party, gift.on, gift.on) for gift in _contributions(community, scope) if gift.party is not None
+    ]
     return found
 
 
@@ -210,9 +207,9 @@ def _contributions(community: Community, scope: Scope) -> list[Contribution]:
 
 
 def _places(community: Community, active: Iterable[Activity], period: Period) -> set[str]:
-    """The own places of the people, organisations and projects that are active in the period."""
+    """The own places of the people and organisations that are active in the period."""
     keys = {one.key for one in active if one.in_period(period)}
-    places = {community.subject(key).place for key in keys}
+    places = {community.party(key).place for key in keys}
     return {place for place in places if place is not None}
 
 

@@ -1,18 +1,12 @@
-// When organisations were active in the scope of a report (docs/engagement.md): at work on its projects, giving to them,
-// and those of the scope while somebody is a member; with the own place of each.
+// When organisations were active in the scope of a report (docs/engagement.md): at work on its projects, giving to them;
+// with the own place of each.
 // returns: one record: [[id of the place or null, [span, ...], number of organisations with these], ...]
-// cost: expands the members of the scope's organisations, and the organisations and contributions of its projects
+// cost: expands the organisations and contributions of the scope's projects
 // plan: expand, label scan
 // viewer: filtered
 // mode: read
 // options: projects = report_project | report_projects_of | report_projects_in | report_projects_any
-// options: organisations = report_organisation | report_organisations_in | report_organisations_any
 CALL () {
-  @{organisations}(o)
-  MATCH (o)<-[r:MEMBER_OF]-(p:Person)
-  WHERE @report_begun(r) AND @visible_person(p)
-  RETURN o, @report_span(r.since, r.until) AS span
-  UNION ALL
   @{projects}(j)
   MATCH (j)<-[r:WORKS_ON]-(o:Organisation)
   WHERE @report_begun(r)

@@ -1,6 +1,7 @@
 """The engagement report (docs/engagement.md): who took part, what was given and what came of it, period by period.
 
-Statements: one to check an id, and up to five (people, organisations, contributions, partnerships, needs), only those whose figures are selected; however many periods there are, and whoever took part, there are no more.
+Statements: one to check an id, and up to five (people, organisations, contributions, partnerships, needs), only those
+whose figures are selected; however many periods there are, and however many took part, there are no more.
 """
 
 from __future__ import annotations

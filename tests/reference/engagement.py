@@ -36,7 +36,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """That a person or an organisation was active from one day to another; an end that is None is unknown, thus open."""
+    """That a person or an organisation was active from one day to another; None is unknown, thus open."""
 
     key: Key
     since: str | None

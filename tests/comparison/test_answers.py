@@ -97,8 +97,7 @@ async def test_reports_of_every_scope_have_the_figures_of_the_reference(store: S
     asker = Asker(community, seed, TODAY)
     viewer = await viewer_in(store, asker.viewer)
     for kind in ("project", "organisation", "place", "sector", "space", "everything"):
-        for _ in range(8):
-            question = asker.engagement(kind)
+        for question in [asker.engagement(kind) for _ in range(3)]:
             assert await ask(store, viewer, question) == outcome(asker.seen, TODAY, question), question
 
 

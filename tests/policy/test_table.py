@@ -13,7 +13,7 @@ from collabgraph.exchange import import_folder
 from graph_store.store import Store
 from tests.comparison.asking import execute, viewer_in
 from tests.policy.probes import OURS, Probe, rows, tree_of, type_of
-from tests.policy.tables import answers, assets, organisations, people, projects, reference_data
+from tests.policy.tables import answers, assets, engagement, organisations, people, projects, reference_data
 from tests.policy.tables import viewer as of_the_viewer
 from tests.policy.world import CAST, CONTACT, NOW, OWN, PERSON, ROWS, THINGS, VIEWERS, VISIBILITIES, Thing, person
 from tests.reference.community import Community, Row
@@ -27,6 +27,7 @@ TABLE: list[Probe] = [
     *assets.ROWS,
     *reference_data.ROWS,
     *answers.ROWS,
+    *engagement.ROWS,
     *of_the_viewer.ROWS,
 ]
 _SET = ad_hoc(

@@ -149,10 +149,10 @@ class Need:
     place: str | None = None
     starts_on: str | None = None
     ends_on: str | None = None
-    status: str = "OPEN"
-    visibility: str = "PUBLIC"
     raised_on: str | None = None
     fulfilled_on: str | None = None
+    status: str = "OPEN"
+    visibility: str = "PUBLIC"
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,9 @@ def _ready(subjects: Subjects) -> Iterator[Case]:
     yield ready(
         "gap_report", {"within": trinidad, "level": "SETTLEMENT", "first": 50}, "gapReport", words="in a country"
     )
+    days = {"from": "2024-01-01", "to": "2026-12-31", "by": "QUARTER"}
+    for scope, words in (({"everything": True}, "everything"), ({"organisation": organisation}, "ordinary")):
+        yield ready("engagement", {"scope": scope, **days}, "engagementReport", "periods", words=words)
     yield ready("how_connected", {"from": person, "to": other, "first": 3}, "howConnected")
     changed = "networkChange", "ties", "nodes"
     yield ready("network_change", {"from": "2024-12-31", "to": "2026-11-21", "first": 20}, *changed)

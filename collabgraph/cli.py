@@ -1,5 +1,5 @@
-"""The command line: `collabgraph serve`, `import`, `export`, `demo`, `schema`, `operations`, `check`, `keys`,
-`accounts`.
+"""The command line: `collabgraph serve`, `import`, `export`, `export-engagement`, `demo`, `schema`, `operations`,
+`check`, `keys`, `accounts`.
 
 Exit codes: 0 done; 1 something is wrong with what was looked at (a bad row, a missing index); 2 it could not begin (a
 wrong setting or argument, no database, a port that is taken) or was cut off, with one line that says how to mend it.
@@ -195,6 +195,7 @@ def check() -> int:
     return asyncio.run(_checked(command_settings()))
 
 
+app.command("collabgraph.cli_engagement:export_engagement", name="export-engagement")
 app.command(f"{_IDENTITY}:keys", name="keys")
 app.command(f"{_IDENTITY}:accounts", name="accounts")
 

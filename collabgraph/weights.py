@@ -95,6 +95,9 @@ _ANSWERS = {
     "HelperEdge.matches": Weight(entries=5),
     "HelperEdge.assets": Weight(entries=5),
     "HelperEdge.path": Weight(once=100),
+    "Query.engagementReport": Weight(once=20_000),
+    "EngagementReport.periods": Weight(entries=120),
+    "EngagementPeriod.funds": Weight(entries=5),
     "Viewer.may": Weight(once=THING),
 }
 

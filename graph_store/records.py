@@ -162,6 +162,8 @@ class Need(Record):
     status: str
     starts_on: str | None
     ends_on: str | None
+    raised_on: str | None
+    fulfilled_on: str | None
     visibility: str
     created_at: str
     updated_at: str

@@ -46,6 +46,10 @@ class Need(Node):
     status: NeedStatus = strawberry.field(description="Where it stands.")
     starts_on: Date | None = strawberry.field(description="First day on which help is needed; null where open.")
     ends_on: Date | None = strawberry.field(description="Last day on which help is needed; null where open.")
+    raised_on: Date | None = strawberry.field(description="The day on which it was raised; null where unknown.")
+    fulfilled_on: Date | None = strawberry.field(
+        description="The day on which it was fulfilled, not before raisedOn; null where unknown, or not yet."
+    )
     visibility: Visibility = strawberry.field(description="Who may see it.")
     created_at: DateTime = strawberry.field(description="When it was first recorded.")
     updated_at: DateTime = strawberry.field(description="When one of its own properties last changed.")

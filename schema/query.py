@@ -5,6 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from schema.asset_map import AssetMapQuery
+from schema.engagement import EngagementQuery
 from schema.facets import FacetQuery
 from schema.gaps import GapQuery
 from schema.help import HelpQuery
@@ -31,6 +32,7 @@ class Query(
     HelpQuery,
     TeamQuery,
     GapQuery,
+    EngagementQuery,
     ViewerQuery,
 ):
     """The root fields of every subject."""

@@ -75,6 +75,7 @@ def test_random_communities_are_well_formed(seed: int) -> None:
         *((row.since, row.until) for row in community.participations),
         *((row.since, row.until) for row in community.partnerships),
         *((row.starts_on, row.ends_on) for row in community.needs.values()),
+        *((row.raised_on, row.fulfilled_on) for row in community.needs.values()),
     ]
     assert all(start is None or end is None or start <= end for start, end in periods)
     assert all(row.organisation != row.partner for row in community.partnerships)

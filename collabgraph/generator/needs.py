@@ -28,7 +28,7 @@ _QUANTITIES = ("", "1", "1", "1", "2", "3", "5", "12.5", "40")
 
 def needs(plan: Plan) -> Iterator[Row]:
     """The rows of needs.csv."""
-    draw = plan.draw("needs")
+    draw, days = plan.draw("needs"), plan.draw("days of needs")
     frequent = ranks(len(skills.held()))
     for i in range(plan.needs):
         number, subject = _subject(draw, plan, i)
@@ -54,7 +54,7 @@ def needs(plan: Plan) -> Iterator[Row]:
             pick(draw, _URGENCIES),
             spot.id if draw() < 0.6 else "",
             *_dates(draw, asset),
-            "OPEN" if i < ROUND else pick(draw, _STATUSES),
+            *_standing("OPEN" if i < ROUND else pick(draw, _STATUSES), days),
             pick(draw, VISIBILITIES),
         )
 
@@ -76,6 +76,17 @@ def _skill(draw: Draw, place: int, frequent: list[int]) -> str:
     if place == UNHELD_SKILL:
         return pick(draw, skills.unheld())
     return skills.held()[0 if place == COMMON_SKILL else pick(draw, frequent)]
+
+
+def _standing(status: str, days: Draw) -> tuple[str, str, str]:
+    """When it was raised and fulfilled, an eighth of which nobody wrote down, and where it stands."""
+    raised = TODAY - 1 - int(days() * days() * 2000)
+    fulfilled = min(TODAY, raised + int(days() * days() * 400))
+    return (
+        DAYS[raised] if days() < 0.875 else "",
+        DAYS[fulfilled] if days() < 0.875 and status == "FULFILLED" else "",
+        status,
+    )
 
 
 def _dates(draw: Draw, asset: str) -> tuple[str, str]:

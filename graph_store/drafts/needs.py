@@ -42,6 +42,8 @@ class NeedDraft(NodeDraft):
     place: OptionalId = None
     starts_on: OptionalDay = None
     ends_on: OptionalDay = None
+    raised_on: OptionalDay = None
+    fulfilled_on: OptionalDay = None
     status: NeedStatus = ""
     visibility: OwnedVisibility = ""
 
@@ -60,6 +62,11 @@ class NeedDraft(NodeDraft):
     def _ends_after(cls, value: str | None, info: ValidationInfo) -> str | None:
         return not_before(value, info, "starts_on")
 
+    @field_validator("fulfilled_on")
+    @classmethod
+    def _fulfilled_after(cls, value: str | None, info: ValidationInfo) -> str | None:
+        return not_before(value, info, "raised_on")
+
     def properties(self) -> dict[str, Any]:
         """The properties of the label Need."""
         return {
@@ -72,6 +79,8 @@ class NeedDraft(NodeDraft):
             "urgency": self.urgency,
             "startsOn": self.starts_on,
             "endsOn": self.ends_on,
+            "raisedOn": self.raised_on,
+            "fulfilledOn": self.fulfilled_on,
             "status": self.status,
             "visibility": self.visibility,
             "sortName": sort_name(self.title),

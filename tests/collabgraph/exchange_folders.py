@@ -47,10 +47,11 @@ COMMUNITY = {
         "a2,Tank,EQUIPMENT,,person:p1,,,,,,,,\n"
     ),
     "needs": (
-        "id,title,subject,kind,skill,asset_kind,level,quantity,urgency,place,starts_on,ends_on,status,visibility\n"
-        "n1,Divers,project:j1,SKILL,s2,,3,2,HIGH,x1,2026-04-01,2026-05-01,PLEDGED,PUBLIC\n"
-        "n2,A room,person:p1,ASSET,,SPACE,,,,,,,,\n"
-        "n3,Divers,organisation:o1,SKILL,s1,,,,,,,,,\n"
+        "id,title,subject,kind,skill,asset_kind,level,quantity,urgency,place,starts_on,ends_on,raised_on,"
+        "fulfilled_on,status,visibility\n"
+        "n1,Divers,project:j1,SKILL,s2,,3,2,HIGH,x1,2026-04-01,2026-05-01,2026-01-15,2026-02-01,PLEDGED,PUBLIC\n"
+        "n2,A room,person:p1,ASSET,,SPACE,,,,,,,,,,\n"
+        "n3,Divers,organisation:o1,SKILL,s1,,,,,,,,,,,\n"
     ),
     "contributions": (
         "id,project,party,kind,amount,currency,on,note\n"

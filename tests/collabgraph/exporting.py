@@ -51,11 +51,12 @@ HARD = {
         "b,Hall,SPACE,,organisation:o:1,,,,1e+22,,,,PUBLIC\nc,Field,LAND,,,,,,,,,,PUBLIC\n"
     ),
     "needs": (
-        "id,title,subject,kind,skill,asset_kind,level,quantity,urgency,place,starts_on,ends_on,status,visibility\n"
-        "n1,Divers,project:j/1,SKILL,10,,3,2.5,CRITICAL,\U0001f600,2026-01-01,2026-02-01,PLEDGED,PUBLIC\n"
-        "n2,Divers,project:j/1,SKILL,10,,,1,NORMAL,,,,OPEN,PUBLIC\n"
-        "n3,A room,person:p 1,ASSET,,SPACE,,0.0001,LOW,,,,WITHDRAWN,PUBLIC\n"
-        "n4,A van,organisation:o:2,ASSET,,TRANSPORT,,1,HIGH,,,,FULFILLED,MEMBERS\n"
+        "id,title,subject,kind,skill,asset_kind,level,quantity,urgency,place,starts_on,ends_on,raised_on,"
+        "fulfilled_on,status,visibility\n"
+        "n1,Divers,project:j/1,SKILL,10,,3,2.5,CRITICAL,\U0001f600,2026-01-01,2026-02-01,2025-12-31,2026-01-31,PLEDGED,PUBLIC\n"
+        "n2,Divers,project:j/1,SKILL,10,,,1,NORMAL,,,,2026-01-01,,OPEN,PUBLIC\n"
+        "n3,A room,person:p 1,ASSET,,SPACE,,0.0001,LOW,,,,,,WITHDRAWN,PUBLIC\n"
+        "n4,A van,organisation:o:2,ASSET,,TRANSPORT,,1,HIGH,,,,,2026-03-01,FULFILLED,MEMBERS\n"
     ),
     "contributions": (
         "id,project,party,kind,amount,currency,on,note\n"

@@ -87,8 +87,8 @@ async def test_defaults_are_written_out(clean_store: Store, tmp_path: Path) -> N
         "p2,Ben,,,,,,,,STEWARDS,,,,,MEMBERS",
     ]
     assert found["needs.csv"].splitlines()[2:] == [
-        "n2,A room,person:p1,ASSET,,SPACE,,1,NORMAL,,,,OPEN,MEMBERS",
-        "n3,Divers,organisation:o1,SKILL,s1,,,1,NORMAL,,,,OPEN,PUBLIC",
+        "n2,A room,person:p1,ASSET,,SPACE,,1,NORMAL,,,,,,OPEN,MEMBERS",
+        "n3,Divers,organisation:o1,SKILL,s1,,,1,NORMAL,,,,,,OPEN,PUBLIC",
     ]
     assert found["memberships.csv"].splitlines()[1:] == ["p1,o1,,,,false", "p1,o1,chair,2020-01-01,2027-01-01,true"]
 

@@ -82,6 +82,11 @@ CLUSTERS = " ".join(
 PLAIN = "edges { node { id } } totalCount"
 FACET_PLACES = PLACE_COUNTS.replace("byPlace", "places")
 FACETS = f"totalCount {FACET_PLACES} spaces {{ space count }}"
+ENGAGEMENT = (
+    "from to participants newcomers returning returningShare hours funds { currency amount } partnershipsFormed"
+    " partnershipsEnded needsRaised needsFulfilled medianDaysToFulfilment organisationsReached placesReached"
+    " balance { people gini largestShare }"
+)
 SECTOR_COUNTS = "sectors(first: 1000) { sector count }"
 
 SELECTIONS = {
@@ -111,6 +116,7 @@ SELECTIONS = {
     "search": "edges { node { ... on Node { id } } score } totalCount",
     "howConnected": PATH,
     "sectors": "name organisations projects",
+    "engagementReport": f"periods {{ {ENGAGEMENT} }}",
     "personFacets": f"{FACETS} languages(first: 1000) {{ language count }}",
     "organisationFacets": f"{FACETS} kinds {{ kind count }} {SECTOR_COUNTS}",
     "projectFacets": f"{FACETS} statuses {{ status count }} {SECTOR_COUNTS}",
@@ -142,6 +148,7 @@ TYPES = {
     "places": {"kind": "PlaceKind", "within": "ID"},
     "howConnected": {"from": "ID!", "to": "ID!", "maxLength": "Int", "first": "Int", "asOf": "Date"},
     "sectors": {},
+    "engagementReport": {"scope": "EngagementScope!", "from": "Date!", "to": "Date!", "by": "Period!"},
     "personFacets": {"filter": "PersonFilter"},
     "organisationFacets": {"filter": "OrganisationFilter"},
     "projectFacets": {"filter": "ProjectFilter"},

@@ -137,8 +137,8 @@ FIELDS = {
     "Asset": "name kind summary capacity terms availableFrom availableUntil visibility location { latitude longitude }"
     " place { id } owner { id }",
     "Place": "name kind code location { latitude longitude } parent { id }",
-    "Need": "title kind assetKind level quantity urgency status startsOn endsOn visibility skill { id } place { id }"
-    " subject { ... on Node { id } }",
+    "Need": "title kind assetKind level quantity urgency status startsOn endsOn raisedOn fulfilledOn visibility"
+    " skill { id } place { id } subject { ... on Node { id } }",
     "Contribution": "kind amount currency on note giver { id } project { id }",
 }
 

@@ -17,7 +17,7 @@ from graphql import GraphQLInputObjectType, build_schema, get_named_type
 from schema.schema import schema
 from tests.comparison import connections
 from tests.comparison.asking import PAGED, SELECTIONS, SUMMARY, TYPES
-from tests.reference.answers import Json, global_id
+from tests.reference.answers import Json, global_id, key_from
 from tests.reference.community import NODE_TABLES, Community, Key, name_of
 from tests.reference.enums import PLACE_KINDS, SEARCH_KINDS
 from tests.reference.questions import ORDERS, Asker, Question
@@ -214,6 +214,18 @@ def _map(prying: Prying) -> Iterator[Request]:
             yield asked(Question("assetMap", {"area": area, "filter": chosen}))
 
 
+def _engagement(prying: Prying) -> Iterator[Request]:
+    """Every scope over the time in which most days of relations lie, and over some other."""
+    days = {"from": "2024-08-01", "to": "2028-01-31"}
+    for kind in _fields_of("EngagementScope"):
+        scope = prying.engagement(kind).arguments["scope"]
+        yield asked(Question("engagementReport", {"scope": scope, **days, "by": "MONTH"}))
+        yield asked(prying.engagement(kind))
+    for id_ in prying.seen_ids("Organisation", "Project", most=4):
+        scope = {key_from(id_).type.lower(): id_}
+        yield asked(Question("engagementReport", {"scope": scope, **days, "by": "QUARTER"}))
+
+
 def _search(prying: Prying) -> Iterator[Request]:
     for kinds in (*([kind] for kind in SEARCH_KINDS), []):
         yield asked(Question("search", {"text": prying.text(), "kinds": kinds}), "first: 2")
@@ -312,6 +324,7 @@ COVERED: Mapping[str, Callable[[Prying], Iterator[Request]]] = {
     "networkChange": _network_changes,
     "howConnected": _ways,
     "assetMap": _map,
+    "engagementReport": _engagement,
     "whoCanHelp": _help,
     "suggestTeam": _teams,
     "gapReport": _gaps,

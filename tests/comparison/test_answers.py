@@ -16,7 +16,7 @@ from tests.reference import networks
 from tests.reference.answers import global_id, key_from
 from tests.reference.community import Community
 from tests.reference.paging import page
-from tests.reference.questions import Question, outcome
+from tests.reference.questions import Asker, Question, outcome
 from tests.reference.strategies import TODAY, Scene, community_of, scene_of, scenes
 from tests.reference.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer, visible
 
@@ -87,6 +87,18 @@ async def check_questions(store: Store, scene: Scene) -> None:
 async def test_questions_have_the_answers_of_the_reference(store: Store, scene: Scene) -> None:
     await load(store, scene.community)
     await check_questions(store, scene)
+
+
+@compared(examples=3)
+@given(seed=st.integers(min_value=0, max_value=2**32 - 1))
+async def test_reports_of_every_scope_have_the_figures_of_the_reference(store: Store, seed: int) -> None:
+    community = community_of(seed)
+    await load(store, community)
+    asker = Asker(community, seed, TODAY)
+    viewer = await viewer_in(store, asker.viewer)
+    for kind in ("project", "organisation", "place", "sector", "space", "everything"):
+        for question in [asker.engagement(kind) for _ in range(3)]:
+            assert await ask(store, viewer, question) == outcome(asker.seen, TODAY, question), question
 
 
 @compared(examples=2)

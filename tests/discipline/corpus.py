@@ -17,6 +17,12 @@ VARIABLES: Mapping[str, Mapping[str, Any]] = {
     "asset_map": {"place": encode("Place", "tt"), "zoom": 9},
     "bridges": {"around": [encode("Organisation", "o1")], "depth": 2, "maxNodes": 500},
     "gap_report": {"level": "COUNTRY", "first": 50},
+    "engagement": {
+        "scope": {"everything": True},
+        "from": "2024-01-01",
+        "to": "2026-12-31",
+        "by": "QUARTER",
+    },
     "how_connected": {"from": encode("Person", "p9"), "to": encode("Person", "p4711"), "first": 3},
     "network_change": {"from": "2024-12-31", "to": TODAY, "first": 20},
     "network_series": {"from": "2022-01-01", "to": TODAY, "by": "YEAR"},
@@ -51,7 +57,14 @@ _IDS = {
 _NODES = "{ totalCount nodes { id } }"
 _FACETS = "totalCount places { count }"
 _ITEMS = " ".join(f'{{skill: "{encode("Skill", skill)}"}}' for skill in _IDS["Skill"]) + " "
+_REPORT = 'from: "2025-01-01", to: "2026-12-31", by: YEAR'
+_REPORTED = "periods { participants hours partnershipsFormed needsRaised organisationsReached placesReached }"
 _MORE: tuple[str, ...] = (
+    *(
+        f'{{ engagementReport(scope: {{{kind}: "{encode(kind.capitalize(), id_)}"}}, {_REPORT}) {{ {_REPORTED} }} }}'
+        for kind, id_ in (("project", "j1"), ("organisation", "o1"), ("place", "tt"))
+    ),
+    f"{{ engagementReport(scope: {{space: TRADE}}, {_REPORT}) {{ {_REPORTED} }} }}",
     f'{{ people(first: 20, filter: {{text: "maria"}}, orderBy: {{field: SKILL_COUNT}}) {_NODES} }}',
     f"{{ people(first: 20, orderBy: {{field: CREATED_AT}}) {_NODES} }}",
     f"{{ people(first: 20, orderBy: {{direction: DESC}}) {_NODES} }}",

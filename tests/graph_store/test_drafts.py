@@ -190,6 +190,12 @@ def faults_of(draft: type[Draft], row: dict[str, str]) -> list[Fault]:
             "ends_on",
             "2026-01-01 is before starts_on, which is 2026-01-02",
         ),
+        (
+            NeedDraft,
+            NEED | {"raised_on": "2026-01-02", "fulfilled_on": "2026-01-01"},
+            "fulfilled_on",
+            "2026-01-01 is before raised_on, which is 2026-01-02",
+        ),
         (AssetDraft, ASSET | {"capacity": "-0.5"}, "capacity", "-0.5 is less than 0"),
         (AssetDraft, ASSET | {"terms": "GIFT"}, "terms", "'GIFT' is not one of FREE, LOAN, HIRE, SALE, GRANT"),
         (

@@ -8,7 +8,16 @@ from graphql import GraphQLObjectType
 from graph_store.store import Store
 from tests.policy.asking import answer, hold, set_visibility
 from tests.policy.probes import OURS, Probe, rows, tree_of, type_of
-from tests.policy.tables import answers, assets, network_change, organisations, people, projects, reference_data
+from tests.policy.tables import (
+    answers,
+    assets,
+    engagement,
+    network_change,
+    organisations,
+    people,
+    projects,
+    reference_data,
+)
 from tests.policy.tables import viewer as of_the_viewer
 from tests.policy.world import CAST, CONTACT, OWN, PERSON, THINGS, VIEWERS, VISIBILITIES, person
 
@@ -20,6 +29,7 @@ TABLE: list[Probe] = [
     *reference_data.ROWS,
     *answers.ROWS,
     *network_change.ROWS,
+    *engagement.ROWS,
     *of_the_viewer.ROWS,
 ]
 

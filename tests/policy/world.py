@@ -152,6 +152,9 @@ def person(contact: str = "PUBLIC") -> tuple[Row, ...]:
     )
 
 
+DONE = {"raised_on": "2026-03-01", "fulfilled_on": "2026-04-10"}
+"""The days of every need: what the reports count."""
+
 ROWS: tuple[Row, ...] = (
     *CAST,
     *person(),
@@ -170,15 +173,20 @@ ROWS: tuple[Row, ...] = (
     Participation("fair", Key("Person", "col"), "LEAD"),
     Participation("fair", PAT, "VOLUNTEER", "2026-02-01", "2026-11-30", 2.5),
     Partnership("guild", "harbour", "FUNDING", "2021-01-01"),
-    Partnership("club", "guild", "FUNDING", "2022-01-01"),
+    Partnership("club", "guild", "FUNDING", "2022-01-01", "2026-12-31"),
     Asset("loom", "Loom", "EQUIPMENT", "Four shafts", PAT, "toco", 10.75, -61.0, 2.0, "LOAN", "2026-01-01",
           "2026-12-31"),
     Asset("hall", "Hall", "SPACE", "Sixty seats", GUILD, "toco", 10.75, -61.0, 60.0, "HIRE", "2026-01-01",
           "2026-12-31"),
     AssetUse("fair", "loom", "2026-03-01", "2026-10-31"),
     AssetUse("fair", "hall", "2026-04-01", "2026-12-01"),
-    Need("errand", "Errand", PAT, "SKILL", "sail", None, 2, 1.0, "HIGH", "tt", "2026-12-01", "2026-12-24"),
-    Need("site", "Site", GUILD, "ASSET", None, "EQUIPMENT", None, 3.0, "LOW", None, "2026-12-01", "2026-12-24"),
-    Need("stall", "Stall", FAIR, "SKILL", "knit", None, 3, 2.0, "CRITICAL", None, "2026-12-01", "2026-12-24"),
+    Need("errand", "Errand", PAT, "SKILL", "sail", None, 2, 1.0, "HIGH", "tt", "2026-12-01", "2026-12-24",
+         **DONE),
+    Need("site", "Site", GUILD, "ASSET", None, "EQUIPMENT", None, 3.0, "LOW", None, "2026-12-01", "2026-12-24",
+         **DONE),
+    Need("stall", "Stall", FAIR, "SKILL", "knit", None, 3, 2.0, "CRITICAL", None, "2026-12-01", "2026-12-24",
+         **DONE),
     Contribution("gift", "fair", GUILD, "FUNDS", 250.0, "TTD", on="2026-05-01", note="Tents"),
+    Contribution("weaving", "fair", PAT, "HOURS", 6.0, on="2026-06-01"),
+    Contribution("yarn", "fair", Key("Person", "col"), "HOURS", 2.0, on="2026-06-02"),
 )  # fmt: skip

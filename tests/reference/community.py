@@ -149,6 +149,8 @@ class Need:
     place: str | None = None
     starts_on: str | None = None
     ends_on: str | None = None
+    raised_on: str | None = None
+    fulfilled_on: str | None = None
     status: str = "OPEN"
     visibility: str = "PUBLIC"
 

@@ -1,6 +1,7 @@
 """A random, well-formed, hard community from a seed."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from . import enums
 from .community import (
@@ -44,7 +45,8 @@ class Maker(Draws):
         rows += self.partnerships(organisations)
         rows += self.asset_uses(projects, assets)
         rows += self.contributions(projects, parties)
-        return Community.of(*rows)
+        # Last, so that these days move no other draw.
+        return Community.of(*(self.dated(row) if isinstance(row, Need) else row for row in rows))
 
     # --- nodes --------------------------------------------------------------------------------------------------
 
@@ -198,6 +200,11 @@ class Maker(Draws):
                 )
             )
         return rows
+
+    def dated(self, need: Need) -> Need:
+        """The need with the days on which it was raised and fulfilled, either of which may be unknown."""
+        raised, fulfilled = self.period()
+        return replace(need, raised_on=raised, fulfilled_on=fulfilled)
 
     # --- relations ----------------------------------------------------------------------------------------------
 

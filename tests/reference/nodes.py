@@ -41,6 +41,8 @@ _PLAIN: Final[Mapping[str, tuple[str, ...]]] = {
         "status",
         "starts_on",
         "ends_on",
+        "raised_on",
+        "fulfilled_on",
         "visibility",
     ),
     "Contribution": ("kind", "amount", "currency", "on", "note"),

@@ -1,7 +1,7 @@
 """Random questions about a community, as GraphQL variables, and what the reference answers to them."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from .answers import Json, RefusedError, global_id, required
 from .asset_map import AssetMap
 from .community import NODE_TABLES, Community, Key
 from .draws import EDGES_OF_THE_MAP, LANGUAGES, NAMES, SECTORS
+from .engagement import engagement_report
 from .gaps import gap_report
 from .help import who_can_help
 from .paths import how_connected
@@ -19,6 +20,17 @@ from .viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer, visible
 
 DAYS = ("2024-09-12", "2026-10-21", "2026-11-20", "2026-11-21", "2026-11-22", "2027-12-26")
 
+REPORTED = (
+    "2015-02-28",
+    "2024-09-12",
+    "2024-09-13",
+    "2025-10-17",
+    "2026-10-01",
+    "2026-11-21",
+    "2027-02-03",
+    "2028-01-01",
+)
+"""First and last days of reports: on the days of relations, beside them, on the ends of periods."""
 
 ORDERS = {
     "people": ("NAME", "CREATED_AT", "SKILL_COUNT", "PROJECT_COUNT"),
@@ -56,6 +68,8 @@ def answer(seen: Community, today: str, question: Question) -> Any:
         return _map_answer(AssetMap(seen, arguments["area"], arguments.get("filter")))
     if question.field == "howConnected":
         return _paths_answer(seen, today, arguments)
+    if question.field == "engagementReport":
+        return engagement_report(seen, arguments)
     if question.field == "search":
         return search(seen, arguments["text"], arguments.get("kinds"))
     if question.field == "places":
@@ -141,6 +155,8 @@ class Asker:
             self.assets,
             self.places,
             self.change,
+            self.engagement,
+            self.engagement,
         )
 
     # --- draws --------------------------------------------------------------------------------------------------
@@ -329,6 +345,21 @@ class Asker:
                 asOf=self.day,
             ),
         )
+
+    def engagement(self, kind: str | None = None) -> Question:
+        """engagementReport of any scope, or of one kind, over days that are long, few, or in the wrong order."""
+        draws: dict[str, Callable[[], Any]] = {
+            "project": lambda: self.id_of("Project"),
+            "organisation": lambda: self.id_of("Organisation"),
+            "place": lambda: self.id_of("Place"),
+            "sector": lambda: self.random.choice((*SECTORS, "no such sector")).upper(),
+            "space": lambda: self.random.choice(enums.SPACES),
+            "everything": lambda: self.chance(0.95),
+        }
+        kind = kind or self.random.choice(tuple(draws))
+        days = sorted(self.random.sample(REPORTED, 2), reverse=self.chance(0.05))
+        by = self.random.choice(enums.PERIODS)
+        return Question("engagementReport", {"scope": {kind: draws[kind]()}, "from": days[0], "to": days[1], "by": by})
 
     def search(self) -> Question:
         """Search for a name or part of it."""

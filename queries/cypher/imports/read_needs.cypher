@@ -17,5 +17,5 @@ OPTIONAL MATCH (n)-[:IN_PLACE]->(place:Place)
 WITH n, subject, skill, collect(place.id) AS place
 RETURN collect([
   n.id, n.title, subject, n.kind, skill, n.assetKind, n.level, n.quantity, n.urgency, place, n.startsOn, n.endsOn,
-  n.status, n.visibility, n.createdAt
+  n.raisedOn, n.fulfilledOn, n.status, n.visibility, n.createdAt
 ]) AS rows

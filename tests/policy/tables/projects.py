@@ -30,12 +30,12 @@ PROJECTS = [
             "organisations.totalCount": 3,
             "assets.totalCount": 2,
             "needs.totalCount": 1,
-            "contributions.totalCount": 1,
+            "contributions.totalCount": 3,
         },
     ),
     *rows("Project", PERSON, FAIR, {"people.totalCount": Either(2, 1)}),
     *rows(
-        "Project", GUILDS, FAIR, {"organisations.totalCount": Either(3, 2), "contributions.totalCount": Either(1, 1)}
+        "Project", GUILDS, FAIR, {"organisations.totalCount": Either(3, 2), "contributions.totalCount": Either(3, 3)}
     ),
     *rows("Project", LOOM, FAIR, {"assets.totalCount": Either(2, 1)}),
     *rows("Project", STALL, FAIR, {"needs.totalCount": Either(1, 0)}),
@@ -150,7 +150,14 @@ PROJECTS = [
     ),
 ]
 
-_PERIOD = {"status": "OPEN", "startsOn": "2026-12-01", "endsOn": "2026-12-24", "visibility": OWN}
+_PERIOD = {
+    "status": "OPEN",
+    "startsOn": "2026-12-01",
+    "endsOn": "2026-12-24",
+    "raisedOn": "2026-03-01",
+    "fulfilledOn": "2026-04-10",
+    "visibility": OWN,
+}
 _TIMES = {"createdAt": NOW_TEXT, "updatedAt": NOW_TEXT}
 SAILING = "(filter: {skill: @Skill:sail})"
 
@@ -268,13 +275,18 @@ CONTRIBUTIONS = [
         PROJECT,
         f"{FAIR}.contributions",
         {
-            "totalCount": 1,
-            "edges.node.amount": [250.0],
-            "nodes.amount": [250.0],
+            "totalCount": 3,
+            "edges.node.amount": [2.0, 6.0, 250.0],
+            "nodes.amount": [2.0, 6.0, 250.0],
             "pageInfo.hasNextPage": False,
         },
     ),
-    *rows("ContributionEdge", PROJECT, f"{FAIR}.contributions.edges", {"cursor": [TEXT], "node.note": ["Tents"]}),
+    *rows(
+        "ContributionEdge",
+        PROJECT,
+        f"{FAIR}.contributions.edges",
+        {"cursor": [TEXT] * 3, "node.note": [None, None, "Tents"]},
+    ),
 ]
 
 ROWS = [*PROJECTS, *NEEDS, *CONTRIBUTIONS]

@@ -1,0 +1,4 @@
+// Binds n to all needs.
+// report_needs_any(n)
+MATCH ({n}:Need)
+WITH {n}

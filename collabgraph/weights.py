@@ -84,6 +84,8 @@ _ANSWERS = {
     "HelperEdge.matches": Weight(entries=5),
     "HelperEdge.assets": Weight(entries=5),
     "HelperEdge.path": Weight(once=100),
+    "Query.likelyDuplicates": Weight(once=20_000, page=Page()),
+    "DuplicateGroup.things": Weight(entries=3),
     "Viewer.may": Weight(once=THING),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from schema.asset_map import AssetMapQuery
+from schema.duplicates import DuplicateQuery
 from schema.facets import FacetQuery
 from schema.help import HelpQuery
 from schema.lists import ListQuery
@@ -17,6 +18,15 @@ from schema.viewer import ViewerQuery
 
 @strawberry.type(description="What can be asked.")
 class Query(
-    NodeQuery, ListQuery, FacetQuery, SearchQuery, NetworkQuery, PathQuery, AssetMapQuery, HelpQuery, ViewerQuery
+    NodeQuery,
+    ListQuery,
+    FacetQuery,
+    SearchQuery,
+    NetworkQuery,
+    PathQuery,
+    AssetMapQuery,
+    HelpQuery,
+    DuplicateQuery,
+    ViewerQuery,
 ):
     """The root fields of every subject."""

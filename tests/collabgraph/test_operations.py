@@ -27,7 +27,7 @@ from tests.support.lockstep import Lockstep
 from tests.support.networks import Inline
 from tests.support.statements import empty
 
-OURS = {"collabgraph", "schema", "resolvers", "loaders", "graph_store", "analysis", "execution"}
+OURS = {"collabgraph", "schema", "resolvers", "loaders", "graph_store", "analysis", "execution", "formats"}
 EVERY = pytest.mark.parametrize("operation", operations().values(), ids=lambda operation: operation.name)
 
 

@@ -29,7 +29,7 @@ class Group(NamedTuple):
     """Things of the same name: what is the same, how many there are, and the smallest of their ids."""
 
     key: str
-    count: int
+    size: int
     first: str
 
 

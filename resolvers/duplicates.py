@@ -51,8 +51,8 @@ async def likely_duplicates(
     members = await _things(context, type_name, [group.key for group in groups] if things else [])
     edges = [
         DuplicateEdge(
-            encode_cursor(order, (-group.count, group.first)),
-            DuplicateGroup(group.key, group.count, members.get(group.key, [])),
+            encode_cursor(order, (-group.size, group.first)),
+            DuplicateGroup(group.key, group.size, members.get(group.key, [])),
         )
         for group in groups
     ]

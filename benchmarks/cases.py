@@ -133,6 +133,9 @@ def _ready(subjects: Subjects) -> Iterator[Case]:
     yield ready("asset_map", {"place": trinidad, "zoom": 9}, "assetMap", "assets", "nodes")
     yield ready("bridges", {"around": [organisation], "depth": 2, "maxNodes": 500}, *network, words="ordinary")
     yield ready("how_connected", {"from": person, "to": other, "first": 3}, "howConnected")
+    yield ready(
+        "likely_duplicates", {"type": "PERSON", "first": 20}, "likelyDuplicates", "nodes", words="administrator"
+    )
     yield ready("organisation", {"id": hub}, "organisation", "people", "edges", words="hub")
     yield ready("organisation", {"id": organisation}, "organisation", "people", "edges", words="ordinary")
     around = {"around": [organisation], "depth": 2, "maxNodes": 500}

@@ -16,7 +16,7 @@ from typing import IO, Annotated, Literal, cast
 from cyclopts import Parameter
 
 from collabgraph.cli import command_settings, not_begun
-from collabgraph.exports import Name, asked_of, made
+from collabgraph.exports import Asked, Name, asked_of, made
 from collabgraph.opening import opened_store
 from collabgraph.settings import Settings
 from collabgraph.stores import embedded_path
@@ -72,12 +72,13 @@ def _export(name: Name, file: Path, where: tuple[str, ...]) -> int:
     pairs = [(key, value) for key, equals, value in (one.partition("=") for one in where) if equals]
     if len(pairs) < len(where):
         return not_begun("Give a filter as --where NAME=VALUE.")
+    asked = asked_of(name, pairs)
     folder = embedded_path(settings.database_url)
     if folder is not None and not folder.exists():
         return not_begun(f"There is no store in {folder}: set COLLABGRAPH_DATABASE_URL to the one to export.")
     try:
         with _opened(file) as target:
-            asyncio.run(_write(settings, name, pairs, target))
+            asyncio.run(_write(settings, name, asked, target))
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
@@ -85,7 +86,7 @@ def _export(name: Name, file: Path, where: tuple[str, ...]) -> int:
     return 0
 
 
-async def _write(settings: Settings, name: Name, pairs: list[tuple[str, str]], target: IO[bytes]) -> None:
+async def _write(settings: Settings, name: Name, asked: Asked, target: IO[bytes]) -> None:
     async with opened_store(settings) as store:
         await constraints.ensure(store)
         workers = Workers()
@@ -96,7 +97,7 @@ async def _write(settings: Settings, name: Name, pairs: list[tuple[str, str]], t
                 return Reading(store, ADMINISTRATOR, today, time.monotonic() + TIMEOUT)
 
             context = RequestContext(reading(), workers)
-            await _copy(await made(name, asked_of(name, pairs), context, reading, sys.maxsize), target)
+            await _copy(await made(name, asked, context, reading, sys.maxsize), target)
         finally:
             workers.close()
 

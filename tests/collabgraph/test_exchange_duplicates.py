@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from collabgraph.exchange import import_folder
 from collabgraph.exchange import duplicates as names
+from collabgraph.exchange import import_folder
 from graph_store.statements import Statement
 from graph_store.store import Store
 from tests.collabgraph.exchange_folders import NothingStored, imported, write
@@ -45,7 +45,8 @@ async def test_assets_places_and_needs_are_called_after_what_they_are(tmp_path: 
         "places": "id,name,kind\nx1,Georgetown,SETTLEMENT\nx2,George Town,SETTLEMENT\n",
         "people": "id,name\np1,Ann\n",
         "assets": "id,name,kind\na1,Van,TRANSPORT\na2,VAN,TRANSPORT\n",
-        "needs": "id,title,subject,kind,asset_kind\nn1,Van,person:p1,ASSET,TRANSPORT\nn2,Van,person:p1,ASSET,TRANSPORT\n",
+        "needs": "id,title,subject,kind,asset_kind\nn1,Van,person:p1,ASSET,TRANSPORT\n"
+        "n2,Van,person:p1,ASSET,TRANSPORT\n",
     }
     assert await told(NothingStored(), tmp_path, files, dry_run=True) == []
 

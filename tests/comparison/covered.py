@@ -257,13 +257,13 @@ def _exports(prying: Prying) -> Iterator[Request]:
         yield _export("assets.geojson", {"area": prying.map().arguments["area"], "first": 3})
 
 
-def _export(name: str, arguments: Json) -> Request:
+def _export(name: str, arguments: Mapping[str, Any]) -> Request:
     """The address of an export with the arguments of its field: what is in `filter` and `area` stands by itself."""
     pairs = list(_pairs(arguments))
     return Request(f"/export/{name}{'&' if '?' in name else '?'}{urlencode(pairs)}", {})
 
 
-def _pairs(arguments: Json) -> Iterator[tuple[str, str]]:
+def _pairs(arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in arguments.items():
         if isinstance(value, Mapping):
             yield from _pairs(value)

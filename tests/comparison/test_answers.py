@@ -201,7 +201,7 @@ async def test_likely_duplicates_are_those_of_the_reference_and_for_administrato
 def with_likely_duplicates(community: Community, seed: int) -> Community:
     """The community with people and organisations that have others' names in another spelling."""
     draw = random.Random(f"duplicates {seed}")
-    tables = {}
+    tables: dict[str, Any] = {}
     for table in ("people", "organisations", "projects", "skills"):
         rows = dict(getattr(community, table))
         names = [row.name for row in rows.values()]

@@ -31,11 +31,12 @@ TIMEOUT = 600.0
 
 _STANDARD_OUTPUT = Path("-")
 _FORMATS = ("graphml", "csv", "json")
+_File = Annotated[Path, Parameter(allow_leading_hyphen=True)]
 _Where = Annotated[tuple[str, ...], Parameter(name="--where", negative="")]
 
 
 def export_network(
-    file: Path, /, *, where: _Where = (), format: Literal["graphml", "csv", "json"] | None = None
+    file: _File, /, *, where: _Where = (), format: Literal["graphml", "csv", "json"] | None = None
 ) -> int:
     """Export the partnership network, whoever may see it, for programs that analyse networks.
 
@@ -54,7 +55,7 @@ def export_network(
     return _export(cast("Name", f"network.{chosen}"), file, where)
 
 
-def export_assets(file: Path, /, *, where: _Where = ()) -> int:
+def export_assets(file: _File, /, *, where: _Where = ()) -> int:
     """Export the assets, whoever may see them, as GeoJSON.
 
     Parameters

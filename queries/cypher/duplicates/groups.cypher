@@ -2,7 +2,7 @@
 // largest first, then by the smallest id in it.
 // returns: one record: [[key, things, smallest id], ...], total (0 unless $count)
 // cost: reads all things of the type and groups them by name, for the page and for the count; administrators alone ask
-// plan: label scan
+// plan: label scan, expand
 // viewer: filtered
 // mode: read
 // options: source = every_person | every_organisation | every_project | every_skill

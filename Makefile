@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 TOOLS := .cache/tools
-PACKAGES := collabgraph schema resolvers loaders graph_store queries analysis execution
+PACKAGES := collabgraph schema resolvers loaders graph_store queries analysis execution formats
 
 .PHONY: install lock audit serve test fuzz check schema neo4j bench bench-peers bench-hostile clean
 

@@ -145,6 +145,9 @@ def _ready(subjects: Subjects) -> Iterator[Case]:
     yield ready(
         "network_series", {"from": "2022-01-01", "to": "2026-11-21", "by": "QUARTER"}, "networkChange", "series"
     )
+    yield ready(
+        "likely_duplicates", {"type": "PERSON", "first": 20}, "likelyDuplicates", "nodes", words="administrator"
+    )
     yield ready("organisation", {"id": hub}, "organisation", "people", "edges", words="hub")
     yield ready("organisation", {"id": organisation}, "organisation", "people", "edges", words="ordinary")
     around = {"around": [organisation], "depth": 2, "maxNodes": 500}

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from inspect import isawaitable
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import structlog
 from graphql import ExecutionResult, GraphQLError
@@ -27,7 +27,7 @@ from loaders.context import RequestContext
 
 _LOG = structlog.get_logger(__name__)
 _WATCHED_AFTER = 0.05
-_TOO_LATE = "The answer was not ready in time; ask for less, or try again later."
+TOO_LATE: Final = "The answer was not ready in time; ask for less, or try again later."
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Answers:
         return answer
 
     async def _executed(self, asked: Asked, document: Document, request: Request, receive: Receive | None) -> Answer:
-        async with _until_gone(receive):
+        async with until_gone(receive):
             return _executed_answer(await self._run(asked, document, request), request)
 
     async def _run(self, asked: Asked, document: Document, request: Request) -> ExecutionResult:
@@ -128,7 +128,7 @@ def failed(error: ServiceError, media: str, trace: Trace) -> Answer:
 def too_late(trace: Trace) -> Answer:
     """The answer to a request whose time was over."""
     trace.code = RequestTimeout.code
-    return Answer(200, {"errors": [plain(RequestTimeout.code, _TOO_LATE)], "data": None})
+    return Answer(200, {"errors": [plain(RequestTimeout.code, TOO_LATE)], "data": None})
 
 
 def _too_costly(cost: int, budget: int) -> dict[str, Any]:
@@ -184,7 +184,7 @@ def _log_unexpected(errors: Sequence[GraphQLError], context: RequestContext) -> 
 
 
 @asynccontextmanager
-async def _until_gone(receive: Receive | None) -> AsyncIterator[None]:
+async def until_gone(receive: Receive | None) -> AsyncIterator[None]:
     """Cancels what is inside, and raises ClientGone, when the client closes the connection."""
     if receive is None:
         yield

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import strawberry
+from graphql import GraphQLSchema
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
@@ -21,6 +22,7 @@ from collabgraph import settings as configuration
 from collabgraph.answers import Answers
 from collabgraph.documents import Documents
 from collabgraph.endpoint import Bounds, Connected, GraphQLEndpoint
+from collabgraph.export_endpoint import ExportEndpoint
 from collabgraph.hardening import allowing, answer_headers
 from collabgraph.limits import Limits
 from collabgraph.opening import opened_store
@@ -95,8 +97,9 @@ def create_app(
                 _freeze()
             yield
 
+    schema = schema or _service_schema()
     endpoint = GraphQLEndpoint(
-        answers=_answers(settings, schema or _service_schema()),
+        answers=_answers(settings, schema),
         caller=source,
         clock=clock,
         bounds=Bounds(settings.timeout, settings.max_body_bytes, settings.max_answer_bytes),
@@ -104,10 +107,22 @@ def create_app(
         origins=settings.origins,
         has_page=not settings.production,
     )
+    exports = ExportEndpoint(
+        # Documents of our own are not held to limits that an operator sets for those of clients.
+        documents=Documents(_core(schema), Limits(), WEIGHTS),
+        caller=source,
+        clock=clock,
+        bounds=endpoint.bounds,
+        quotas=endpoint.quotas,
+        budgets=endpoint.answers.budgets,
+        origins=settings.origins,
+        most_assets=settings.max_export_assets,
+    )
     headers = answer_headers(settings.hsts_seconds)
     routes = [
         Route("/health/live", health.live),
         Route("/health/ready", health.ready),
+        Route("/export/{name}", allowing(exports, settings.origins)),
     ]
     return Service(
         telemetry.AccessLog(allowing(endpoint, settings.origins), headers),
@@ -119,8 +134,7 @@ def create_app(
 
 def _answers(settings: Settings, schema: strawberry.Schema) -> Answers:
     """What makes answers, with the known documents."""
-    core = schema._schema  # Strawberry has no public name for it.
-    documents = Documents(core, _limits(settings), WEIGHTS, is_closed=settings.production)
+    documents = Documents(_core(schema), _limits(settings), WEIGHTS, is_closed=settings.production)
     budgets = {
         "anonymous": settings.budget_anonymous,
         "member": settings.budget_member,
@@ -149,6 +163,10 @@ def from_environment() -> Starlette:
     settings = configuration.load()
     telemetry.configure(settings.log_format, settings.log_level)
     return create_app(settings, freeze=True)
+
+
+def _core(schema: strawberry.Schema) -> GraphQLSchema:
+    return schema._schema  # Strawberry has no public name for it.
 
 
 def _service_schema() -> strawberry.Schema:

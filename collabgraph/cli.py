@@ -1,5 +1,5 @@
-"""The command line: `collabgraph serve`, `import`, `export`, `export-engagement`, `demo`, `schema`, `operations`,
-`check`, `keys`, `accounts`.
+"""The command line: `collabgraph serve`, `import`, `export`, `export-engagement`, `export-network`, `export-assets`,
+`demo`, `schema`, `operations`, `check`, `keys`, `accounts`.
 
 Exit codes: 0 done; 1 something is wrong with what was looked at (a bad row, a missing index); 2 it could not begin (a
 wrong setting or argument, no database, a port that is taken) or was cut off, with one line that says how to mend it.
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 WRONG = 1
 NOT_BEGUN = 2
 
+_EXPORTS = "collabgraph.cli_exports"
 _IDENTITY = "collabgraph.cli_identity"
 
 
@@ -196,6 +197,8 @@ def check() -> int:
 
 
 app.command("collabgraph.cli_engagement:export_engagement", name="export-engagement")
+app.command(f"{_EXPORTS}:export_network", name="export-network")
+app.command(f"{_EXPORTS}:export_assets", name="export-assets")
 app.command(f"{_IDENTITY}:keys", name="keys")
 app.command(f"{_IDENTITY}:accounts", name="accounts")
 

@@ -15,8 +15,8 @@ from starlette.types import Receive, Scope, Send
 
 from collabgraph import graphiql
 from collabgraph.answers import Answer, Answers, Request, failed, too_late
-from collabgraph.callers import Caller, CallerSource, address_of
-from collabgraph.errors import INTERNAL, Unauthenticated, masked, plain
+from collabgraph.callers import Caller, CallerSource
+from collabgraph.errors import INTERNAL, masked, plain
 from collabgraph.hardening import check_site
 from collabgraph.protocol import (
     GRAPHQL_JSON,
@@ -113,7 +113,7 @@ class GraphQLEndpoint:
         asked: Asked | None = None
         try:
             async with asyncio.timeout(self.bounds.timeout):
-                caller = await self._caller(scope, store, today, deadline)
+                caller = await self.quotas.told(self.caller, scope, store, today, deadline)
                 with self.quotas.entered(caller):
                     asked = await self._asked(scope, headers, receive)
                     reading = Reading(store, caller.viewer, today, deadline)
@@ -132,16 +132,6 @@ class GraphQLEndpoint:
         finally:
             store.cancel()
             trace.statements = store.statements
-
-    async def _caller(self, scope: Scope, store: Store, today: str, deadline: float) -> Caller:
-        """Who asks. Failures to say so are counted by address: guessing ends as soon as asking would."""
-        address = address_of(scope)
-        self.quotas.check_failures(address)
-        try:
-            return await self.caller(scope, store, today, deadline)
-        except (Unauthenticated, Refusal):
-            self.quotas.failed(address)
-            raise
 
     async def _asked(self, scope: Scope, headers: Headers, receive: Receive) -> Asked:
         if scope["method"] == "GET":

@@ -49,12 +49,6 @@ class CredentialsRefused(Exception):
         self.is_expired = is_expired
 
 
-class Forbidden(ServiceError):
-    """Who asks may not do this."""
-
-    code: ClassVar[str] = "FORBIDDEN"
-
-
 class PersistedQueryNotFound(ServiceError):
     """No known document has that hash. Message and code are those of Apollo's clients, which then send the text."""
 

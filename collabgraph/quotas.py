@@ -17,10 +17,13 @@ from functools import lru_cache
 from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
+from starlette.types import Scope
 
-from collabgraph.callers import Caller
+from collabgraph.callers import Caller, CallerSource, address_of
+from collabgraph.errors import Unauthenticated
 from collabgraph.protocol import Refusal
 from graph_store.errors import Unavailable
+from graph_store.store import Store
 from graph_store.viewers import ANONYMOUS
 
 MOST_CALLERS = 100_000
@@ -126,6 +129,16 @@ class Quotas:
 
     def __post_init__(self) -> None:
         self._windows = FixedWindowRateLimiter(self.counters)
+
+    async def told(self, source: CallerSource, scope: Scope, store: Store, today: str, deadline: float) -> Caller:
+        """Who asks. Failures to say so are counted by address: guessing ends as soon as asking would."""
+        address = address_of(scope)
+        self.check_failures(address)
+        try:
+            return await source(scope, store, today, deadline)
+        except (Unauthenticated, Refusal):
+            self.failed(address)
+            raise
 
     @contextmanager
     def entered(self, caller: Caller) -> Iterator[None]:

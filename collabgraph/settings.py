@@ -79,6 +79,7 @@ class Settings(BaseSettings):
     max_tokens: int = Field(2_000, ge=10, le=100_000, description="a whole number from 10 to 100000")
     max_body_bytes: int = Field(1_000_000, ge=1_000, le=10**8, description="a whole number from 1000 to 100000000")
     max_answer_bytes: int = Field(50_000_000, ge=1_000, le=10**9, description="a whole number from 1000 to 1000000000")
+    max_export_assets: int = Field(1_000_000, ge=1, le=10**8, description="a whole number from 1 to 100000000")
     budget_anonymous: int = Field(5_000_000, ge=1_000, le=10**12, description=_BUDGET)
     budget_member: int = Field(10_000_000, ge=1_000, le=10**12, description=_BUDGET)
     budget_administrator: int = Field(100_000_000, ge=1_000, le=10**12, description=_BUDGET)

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from collabgraph.errors import Forbidden, PersistedQueryNotFound
+from collabgraph.errors import PersistedQueryNotFound
 from collabgraph.operations import operations
 from collabgraph.protocol import Asked, Refusal
 from collabgraph.settings import PREFIX, Settings, SettingsError
-from graph_store.errors import NotFound
+from graph_store.errors import Forbidden, NotFound
 
 
 @dataclass(frozen=True, slots=True)

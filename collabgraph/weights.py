@@ -98,6 +98,8 @@ _ANSWERS = {
     "Query.engagementReport": Weight(once=20_000),
     "EngagementReport.periods": Weight(entries=120),
     "EngagementPeriod.funds": Weight(entries=5),
+    "Query.likelyDuplicates": Weight(once=20_000, page=Page()),
+    "DuplicateGroup.things": Weight(entries=3),
     "Viewer.may": Weight(once=THING),
 }
 

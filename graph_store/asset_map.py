@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import asin, cos, degrees, radians, sin
 from typing import Any
 
+from graph_store import lists
 from graph_store.assets import AssetFilter, in_enum_order
 from graph_store.identity import encode
+from graph_store.lists import KeyOrder
 from graph_store.reading import Reading
 from graph_store.records import Point
-from graph_store.relations import Row, Window
+from graph_store.relations import Row, Shape, Window
 
 EARTH_RADIUS_KM = 6371.0088
 _MARGIN = 1e-6
@@ -143,6 +146,24 @@ async def features(reading: Reading, area: Area, asked: AssetFilter, first: int)
         "features": [_feature(*row) for row in found[:first]],
         "truncated": len(found) > first,
     }
+
+
+async def ids(reading: Reading, area: Area | None, asked: AssetFilter, window: Window) -> list[tuple[str, str]]:
+    """A window of the assets of an area, or of all there are, by folded name, then id: (id, folded name).
+
+    All there are come in the order of the index; those of an area are ordered anew for each window.
+    """
+    if area is not None:
+        rows, _ = await page(reading, area, asked, window, False)
+    else:
+        rows, _ = await lists.list_by_key(reading, asked.selection(), KeyOrder(), window, Shape(place=True), False)
+    return [(id_, name) for id_, name in rows]
+
+
+async def features_of(reading: Reading, chosen: Sequence[str]) -> list[dict[str, Any]]:
+    """The assets with these ids as GeoJSON features, by folded name, then id; those that are not there are left out."""
+    (found,) = await reading.one("asset_map/features_of", ids=list(chosen))
+    return [_feature(*row) for row in found]
 
 
 async def _read(reading: Reading, statement: str, area: Area, asked: AssetFilter, **parameters: Any) -> list[Any]:

@@ -37,6 +37,12 @@ class NotFound(ServiceError):
         super().__init__(f"{argument}: {message}", argument)
 
 
+class Forbidden(ServiceError):
+    """Who asks may not do this."""
+
+    code = "FORBIDDEN"
+
+
 class TooComplex(ServiceError):
     """The request is larger than the service answers; the message says which limit, and what helps."""
 

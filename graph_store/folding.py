@@ -64,6 +64,14 @@ def words(text: str) -> list[str]:
     return ["".join(run) for is_word, run in groupby(fold(text), str.isalnum) if is_word]
 
 
+def name_key(name: str) -> str:
+    """The letters and digits of a folded name, one after the other: equal for names that are likely the same thing's.
+
+    It is what `word_text` gives without its spaces, in which form the databases have it; empty for a name without any.
+    """
+    return "".join(filter(str.isalnum, fold(name)))
+
+
 def word_text(text: str) -> str:
     """The folded words, each with one space before it, so that `CONTAINS ' ' + w` means "w begins a word"."""
     return "".join(f" {word}" for word in words(text))

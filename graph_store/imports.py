@@ -70,6 +70,16 @@ async def known(store: Store, wanted: Mapping[str, Collection[str]]) -> dict[str
     return {type_: set(ids) for type_, ids in zip(columns, found, strict=True)}
 
 
+async def alike(store: Store, type_: str, names: Mapping[str, str]) -> dict[str, str]:
+    """Of names (`folding.name_key`) with the id of what bears each: the smallest id of another thing that bears it too.
+
+    `type_` is as it is written before an id: person, organisation, project or skill.
+    """
+    options = {"source": f"every_{type_}"}
+    (rows,) = await store.read(statement("imports/alike"), options, {"ids": dict(names)}, TIMEOUT)
+    return dict(rows)
+
+
 async def present(store: Store) -> frozenset[str]:
     """The nouns of which the store has anything."""
     (nouns,) = await store.read(statement("imports/present"), {}, {}, TIMEOUT)

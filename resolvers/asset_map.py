@@ -34,7 +34,7 @@ class AssetMap:
 
 async def asset_map(context: RequestContext, area: str | Box | Near, asked: Asked) -> AssetMap:
     """The map of an area: a place by its global id, a box, or a circle. BadInput by B7, NotFound by B5."""
-    return AssetMap(await _checked_area(context, area), await asset_filter(context, **asked))
+    return AssetMap(await checked_area(context, area), await asset_filter(context, **asked))
 
 
 async def total_count(context: RequestContext, found: AssetMap) -> int:
@@ -76,7 +76,8 @@ async def geojson(context: RequestContext, found: AssetMap, first: int) -> dict[
     return await store.features(context.reading, found.area, found.filter, first)
 
 
-async def _checked_area(context: RequestContext, area: str | Box | Near) -> Area:
+async def checked_area(context: RequestContext, area: str | Box | Near) -> Area:
+    """The area with its place found. BadInput by B7, NotFound by B5; both name the part of `area`."""
     if isinstance(area, str):
         return InPlace(await named(context, "area.place", area, "Place"))
     if isinstance(area, Box):

@@ -239,6 +239,16 @@ class SearchKind(Enum):
     NEED = "NEED"
 
 
+@strawberry.enum(description="What likely duplicates are sought among: things that have names of their own.")
+class DuplicateType(Enum):
+    """What likely duplicates are sought among."""
+
+    PERSON = "PERSON"
+    ORGANISATION = "ORGANISATION"
+    PROJECT = "PROJECT"
+    SKILL = "SKILL"
+
+
 @strawberry.enum(description="What somebody who asks can be.")
 class ViewerRole(Enum):
     """What somebody who asks can be."""

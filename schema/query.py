@@ -5,6 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from schema.asset_map import AssetMapQuery
+from schema.duplicates import DuplicateQuery
 from schema.engagement import EngagementQuery
 from schema.facets import FacetQuery
 from schema.gaps import GapQuery
@@ -33,6 +34,7 @@ class Query(
     TeamQuery,
     GapQuery,
     EngagementQuery,
+    DuplicateQuery,
     ViewerQuery,
 ):
     """The root fields of every subject."""

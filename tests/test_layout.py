@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
-OURS = ("analysis", "collabgraph", "execution", "graph_store", "loaders", "queries", "resolvers", "schema")
+OURS = ("analysis", "collabgraph", "execution", "formats", "graph_store", "loaders", "queries", "resolvers", "schema")
 ONLY = {
     "neo4j": "graph_store/bolt.py",
     "arcadedb_embedded": "graph_store/embedded.py",

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from collabgraph.exchange.checks import Checks, FileChecks
+from collabgraph.exchange.duplicates import Names
 from collabgraph.exchange.entries import read_entries
 from collabgraph.exchange.files import FILES
 from collabgraph.exchange.findings import Finding
@@ -102,6 +103,7 @@ async def _check(
 ) -> Checked:
     """Checks the rows of a file, a batch at a time; those that are good by themselves go into the spool."""
     own = FileChecks(checks, table.file, table.positions)
+    names = Names(store, table.file, checks, is_stored=table.file.noun in present)
     checked = Checked(table.file, table.size, Groups(spool), own.bad)
     advance = _counting(progress, f"Checking {table.file.name}", table.size)
     rows = table.rows(checks.findings)
@@ -111,10 +113,12 @@ async def _check(
         await own.batch(entries)
         for entry in entries:
             if entry.draft is not None:
+                names.add(entry, entry.draft)
                 checked.groups.add(group_of(table, number, entry.key[0]), spooled(table.file, entry, entry.draft))
             number += 1
         advance(len(batch))
     await own.finish()
+    await names.finish()
     return checked
 
 

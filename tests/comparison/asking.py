@@ -36,7 +36,7 @@ async def load(store: Store, community: Community) -> None:
     with tempfile.TemporaryDirectory() as folder:
         community.write(Path(folder))
         report = await import_folder(store, Path(folder), now=NOW)
-    assert [str(finding) for finding in report.findings] == []
+    assert [str(finding) for finding in report.findings if finding.severity == "error"] == []
 
 
 async def viewer_in(store: Store, viewer: Viewer) -> viewers.Viewer:
@@ -117,6 +117,7 @@ SELECTIONS = {
     "howConnected": PATH,
     "sectors": "name organisations projects",
     "engagementReport": f"periods {{ {ENGAGEMENT} }}",
+    "likelyDuplicates": "edges { node { key count things { id } } } totalCount",
     "personFacets": f"{FACETS} languages(first: 1000) {{ language count }}",
     "organisationFacets": f"{FACETS} kinds {{ kind count }} {SECTOR_COUNTS}",
     "projectFacets": f"{FACETS} statuses {{ status count }} {SECTOR_COUNTS}",
@@ -149,6 +150,7 @@ TYPES = {
     "howConnected": {"from": "ID!", "to": "ID!", "maxLength": "Int", "first": "Int", "asOf": "Date"},
     "sectors": {},
     "engagementReport": {"scope": "EngagementScope!", "from": "Date!", "to": "Date!", "by": "Period!"},
+    "likelyDuplicates": {"type": "DuplicateType!"},
     "personFacets": {"filter": "PersonFilter"},
     "organisationFacets": {"filter": "OrganisationFilter"},
     "projectFacets": {"filter": "ProjectFilter"},
@@ -156,7 +158,18 @@ TYPES = {
     "needFacets": {"filter": "NeedFilter"},
 }
 PAGED = frozenset(
-    ("whoCanHelp", "search", "people", "organisations", "projects", "skills", "needs", "assets", "places")
+    (
+        "whoCanHelp",
+        "search",
+        "people",
+        "organisations",
+        "projects",
+        "skills",
+        "needs",
+        "assets",
+        "places",
+        "likelyDuplicates",
+    )
 )
 
 

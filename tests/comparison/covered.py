@@ -11,6 +11,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from graphql import GraphQLInputObjectType, build_schema, get_named_type
 
@@ -30,7 +31,10 @@ _PAGE_INFO = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A document and its variables. Where `is_paged`, it takes $after, and its connection is called answer."""
+    """A document and its variables. Where `is_paged`, it takes $after, and its connection is called answer.
+
+    A text that begins with a slash is the address of an export.
+    """
 
     text: str
     variables: Mapping[str, Any]
@@ -277,6 +281,44 @@ def _sectors(prying: Prying) -> Iterator[Request]:
     yield Request("{ sectors(first: 2) { name organisations projects } }", {})
 
 
+def _duplicates(prying: Prying) -> Iterator[Request]:
+    for type_name in ("PERSON", "ORGANISATION", "PROJECT", "SKILL"):
+        yield asked(Question("likelyDuplicates", {"type": type_name}), "first: 2")
+        yield asked(Question("likelyDuplicates", {"type": type_name}), "last: 2")
+
+
+def _exports(prying: Prying) -> Iterator[Request]:
+    """Every file with no filter, with every filter alone, and of a part of what there is."""
+    networks = ("network.graphml", "network.csv", "network.csv?part=nodes", "network.json")
+    for name in (*networks, "assets.geojson"):
+        yield Request(f"/export/{name}", {})
+    for number, field in enumerate(_fields_of("NetworkFilter")):
+        arguments = _with_filter(prying, prying.network, field).arguments
+        yield _export(networks[number % len(networks)], {**arguments, "metrics": True})
+    for name in networks:
+        yield _export(name, {**prying.network().arguments, "metrics": True})
+        yield _export(name, {"maxNodes": 3})
+    for field in _fields_of("AssetFilter"):
+        yield _export("assets.geojson", {"filter": prying.with_only(field, prying.asset_filter)})
+        yield _export("assets.geojson", {"area": prying.map().arguments["area"], "first": 3})
+
+
+def _export(name: str, arguments: Mapping[str, Any]) -> Request:
+    """The address of an export with the arguments of its field: what is in `filter` and `area` stands by itself."""
+    pairs = list(_pairs(arguments))
+    return Request(f"/export/{name}{'&' if '?' in name else '?'}{urlencode(pairs)}", {})
+
+
+def _pairs(arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in arguments.items():
+        if isinstance(value, Mapping):
+            yield from _pairs(value)
+        elif isinstance(value, list):
+            yield from ((name, str(one)) for one in value)
+        elif value is not None:
+            yield name, str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def _with_filter(prying: Prying, draw: Callable[[], Question], name: str) -> Question:
     """A question whose filter has that one field."""
     prying.only = name
@@ -328,15 +370,16 @@ COVERED: Mapping[str, Callable[[Prying], Iterator[Request]]] = {
     "whoCanHelp": _help,
     "suggestTeam": _teams,
     "gapReport": _gaps,
+    "likelyDuplicates": _duplicates,
 }
 """Root field -> what asks it. A new root field has a line here: a generator of requests that pry for what is hidden,
 with ids of seen and of hidden things (`prying.id_of`), and pages where it has any."""
 
 
 def requests(community: Community, viewer: Viewer, seed: int) -> list[Request]:
-    """The requests for every root field."""
+    """The requests for every root field, and for every export."""
     prying = Prying(community, viewer, seed)
-    return [request for ask in COVERED.values() for request in ask(prying)]
+    return [request for ask in (*COVERED.values(), _exports) for request in ask(prying)]
 
 
 def filters() -> set[str]:

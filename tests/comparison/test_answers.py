@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from tests.comparison.profile import compared
 from tests.reference import networks
 from tests.reference.answers import global_id, key_from
 from tests.reference.community import Community
+from tests.reference.duplicates import likely_duplicates
 from tests.reference.paging import page
 from tests.reference.questions import Asker, Question, outcome
 from tests.reference.strategies import TODAY, Scene, community_of, scene_of, scenes
@@ -186,3 +189,37 @@ async def check_page(
         "startCursor": shown[0]["cursor"] if shown else None,
         "endCursor": shown[-1]["cursor"] if shown else None,
     }
+
+
+@compared(examples=3)
+@given(seed=st.integers(min_value=0, max_value=2**32 - 1))
+async def test_likely_duplicates_are_those_of_the_reference_and_for_administrators_alone(
+    store: Store, seed: int
+) -> None:
+    community = with_likely_duplicates(community_of(seed), seed)
+    await load(store, community)
+    found = 0
+    for type_name in ("Person", "Organisation", "Project", "Skill"):
+        question = Question("likelyDuplicates", {"type": type_name.upper()})
+        wanted = likely_duplicates(community, type_name)
+        found += len(wanted)
+        assert await ask(store, await viewer_in(store, ADMINISTRATOR), question) == wanted
+        for viewer in (ANONYMOUS, MEMBER):
+            refused = await ask(store, await viewer_in(store, viewer), question)
+            assert refused == {"code": "FORBIDDEN", "argument": None}
+    assert found
+
+
+def with_likely_duplicates(community: Community, seed: int) -> Community:
+    """The community with people and organisations that have others' names in another spelling."""
+    draw = random.Random(f"duplicates {seed}")
+    tables: dict[str, Any] = {}
+    for table in ("people", "organisations", "projects", "skills"):
+        rows = dict(getattr(community, table))
+        names = [row.name for row in rows.values()]
+        for id_ in draw.sample(sorted(rows), len(rows) // 2):
+            name = draw.choice(names)
+            spelling = draw.choice((name, name.upper(), name.replace(" ", "-"), f"«{name}»", f"{name} 2"))
+            rows[id_] = replace(rows[id_], name=spelling)
+        tables[table] = rows
+    return replace(community, **tables)

@@ -26,6 +26,7 @@ VARIABLES: Mapping[str, Mapping[str, Any]] = {
     "how_connected": {"from": encode("Person", "p9"), "to": encode("Person", "p4711"), "first": 3},
     "network_change": {"from": "2024-12-31", "to": TODAY, "first": 20},
     "network_series": {"from": "2022-01-01", "to": TODAY, "by": "YEAR"},
+    "likely_duplicates": {"type": "PERSON", "first": 20},
     "organisation": {"id": encode("Organisation", "o1")},
     "organisations": {"first": 50},
     "partnership_network": {"around": [encode("Organisation", "o1")], "depth": 2, "maxNodes": 500},

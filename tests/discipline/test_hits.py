@@ -13,6 +13,7 @@ from graph_store.reading import Reading
 from graph_store.statements import catalogue
 from graph_store.viewers import ADMINISTRATOR
 from loaders.context import RequestContext
+from resolvers.asset_exports import asset_export, feature_pages
 from schema.schema import schema
 from tests.conftest import TODAY
 from tests.discipline.corpus import STEWARD, permissions, requests
@@ -88,7 +89,7 @@ SMALL = 300
 
 @pytest.fixture(scope="module")
 async def calls(crowd: BoltStore) -> list[Call]:
-    """Each statement that the corpus runs, once for each way of filling its holes."""
+    """Each statement that the corpus and an export run, once for each way of filling its holes."""
     recorder = Recorder(crowd)
     asked = [*((ADMINISTRATOR, *one) for one in requests()), (STEWARD, *permissions())]
     for viewer, text, variables in asked:
@@ -97,6 +98,9 @@ async def calls(crowd: BoltStore) -> list[Call]:
             text, variable_values=dict(variables), context_value=RequestContext(reading, Inline())
         )
         assert result.errors is None, text
+    reading = Reading(recorder, ADMINISTRATOR, TODAY, time.monotonic() + 600)
+    export = await asset_export(RequestContext(reading, Inline()), None, {}, 20, 20)
+    assert [len(features) async for features, _ in feature_pages(export, lambda: reading)] == [20]
     distinct = {(call.statement.name, json.dumps(call.options, sort_keys=True)): call for call in recorder.calls}
     return list(distinct.values())
 

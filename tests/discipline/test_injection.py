@@ -48,7 +48,7 @@ from tests.support.networks import Inline
 from tests.support.recorder import Recorder
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("collabgraph", "schema", "resolvers", "loaders", "graph_store", "queries", "analysis")
+PACKAGES = ("collabgraph", "schema", "resolvers", "loaders", "graph_store", "queries", "analysis", "formats")
 CYPHER = re.compile(r"\b(MATCH|MERGE)\s*\(|\b(UNWIND|RETURN) [$\w]|\bCALL \{|\bDETACH DELETE\b|\bCREATE \(\w*:")
 HOSTILE = "x'\"`})-[r]-() DETACH DELETE n //"
 

@@ -17,11 +17,12 @@ TYPES = ("Person", "Organisation", "Project", "Skill")
 ORDER = (int, str)
 """The types of the parts of a group's order key: minus its size, the smallest id in it."""
 
-_OPTIONS: Mapping[str, Mapping[str, str]] = {
-    "Person": {"source": "every_person", "visible": "visible_person"},
-    "Organisation": {"source": "every_organisation", "visible": "visible_organisation"},
-    "Project": {"source": "every_project", "visible": "visible_project"},
-    "Skill": {"source": "every_skill", "visible": "anything"},
+# Skills are reference data, with statements of their own that have no filter.
+_STATEMENTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "Person": ("", {"source": "every_person", "visible": "visible_person"}),
+    "Organisation": ("", {"source": "every_organisation", "visible": "visible_organisation"}),
+    "Project": ("", {"source": "every_project", "visible": "visible_project"}),
+    "Skill": ("_of_skills", {}),
 }
 
 
@@ -38,8 +39,9 @@ async def groups(reading: Reading, type_name: str, window: Window, count: bool) 
 
     With a limit of 0 there is only the count.
     """
+    suffix, options = _STATEMENTS[type_name]
     rows, total = await reading.one(
-        "duplicates/groups", {**_OPTIONS[type_name], **window.options()}, count=count, **window.parameters()
+        f"duplicates/groups{suffix}", {**options, **window.options()}, count=count, **window.parameters()
     )
     found = [Group(*row) for row in rows]
     return found[::-1] if window.backward else found, total if count else None
@@ -47,5 +49,6 @@ async def groups(reading: Reading, type_name: str, window: Window, count: bool) 
 
 async def things(reading: Reading, type_name: str, keys: Sequence[str], most: int) -> dict[str, list[str]]:
     """The ids of the first things of each of these groups, by id."""
-    (found,) = await reading.one("duplicates/things", _OPTIONS[type_name], keys=list(keys), most=most)
+    suffix, options = _STATEMENTS[type_name]
+    (found,) = await reading.one(f"duplicates/things{suffix}", options, keys=list(keys), most=most)
     return dict(found)

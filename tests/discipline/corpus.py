@@ -81,6 +81,7 @@ _MORE: tuple[str, ...] = (
     f"{{ suggestTeam(with: {{skills: {{items: [{_ITEMS}]}}}}) {{ score }} }}",
     f"{{ suggestTeam(with: {{skills: {{items: [{_ITEMS * 7}]}}}}) {{ score }} }}",
     '{ search(text: "reef") { totalCount } }',
+    "{ likelyDuplicates(type: SKILL) { totalCount nodes { things { id } } } }",
     "{ assetMap(area: {near: {point: {latitude: 10.5, longitude: -61.4}, radiusKm: 50}}) { totalCount geojson } }",
     "{ assetMap(area: {box: {south: 10, west: -62, north: 12, east: -60}}) { byKind { count } byPlace { count } } }",
     "{ partnershipNetwork { nodes { organisation { id } } } }",

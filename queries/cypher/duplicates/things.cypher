@@ -4,12 +4,8 @@
 // plan: label scan, expand, sort
 // viewer: filtered
 // mode: read
-// options: source = every_person | every_organisation | every_project | every_skill
-// options: visible = visible_person | visible_organisation | visible_project | anything
+// options: source = every_person | every_organisation | every_project
+// options: visible = visible_person | visible_organisation | visible_project
 @{source}(x)
 WHERE x.nameWords <> '' AND @{visible}(x)
-WITH x.id AS id, replace(x.nameWords, ' ', '') AS key
-WHERE key IN $keys
-WITH key, id ORDER BY key, id
-WITH key, collect(id) AS ids
-RETURN collect([key, ids[..$most]])
+@things_of_groups

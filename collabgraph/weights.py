@@ -26,6 +26,8 @@ _LISTS = {
     "Query.places": _LIST,
     "Query.search": Weight(once=1_000, page=Page()),
     "Organisation.partners": Weight(once=100, page=Page()),
+    "Organisation.skills": Weight(once=100, page=Page()),
+    "Person.collaborators": Weight(once=100, page=Page()),
     "Skill.broader": Weight(entries=3),
     "Skill.related": Weight(entries=5),
 }
@@ -80,10 +82,15 @@ _ANSWERS = {
     "AssetMap.geojson": Weight(once=1_000, entries=Number("first", 1_000, 10_000), each=10),
     "AssetCluster.byKind": Weight(entries=3),
     "Query.whoCanHelp": Weight(once=10_000, page=Page()),
+    "Need.helpers": Weight(once=10_000, page=Page()),
+    "Person.canHelpWith": Weight(once=10_000, page=Page()),
     "HelperConnection.uncovered": Weight(entries=5),
     "HelperEdge.matches": Weight(entries=5),
     "HelperEdge.assets": Weight(entries=5),
     "HelperEdge.path": Weight(once=100),
+    "HelpOpportunityEdge.matches": Weight(entries=1),
+    "HelpOpportunityEdge.assets": Weight(entries=5),
+    "HelpOpportunityEdge.path": Weight(once=100),
     "Viewer.may": Weight(once=THING),
 }
 

@@ -1,0 +1,175 @@
+"""What people can help with (DEFINITIONS H13): a page of needs for each of many people, with the reasons.
+
+Statements, whatever the number of people and needs: one for what they offer, one each for the skills that it serves and
+for places, up to four for who is near, one that ranks, and for the page one for what the needs ask for, up to five for
+paths, and one for each type of thing. What is not selected is not read.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from graph_store import opportunities as store
+from graph_store.help import Candidate, Parts, Question, Ranking, questions_of_needs, surroundings_of_each
+from graph_store.opportunities import Helper, Offer
+from graph_store.paths import FARTHEST, Node, hops_of_each
+from graph_store.records import Entity
+from graph_store.similarity import served_skills
+from loaders.context import RequestContext
+from resolvers.helpers import HelpWants
+from resolvers.matches import Met, SkillMatch, best_match, shown_matches
+from resolvers.paging import Order, Page, Paging, encode_cursor, page_info, trim, window
+from resolvers.paths import ConnectionPath, Search, connecting_paths, things_of
+
+_ORDER = Order("Person.canHelpWith", (float, str, str))
+
+
+@dataclass(frozen=True, slots=True)
+class OpportunityEdge:
+    """A need that a person can help with, and how; what was not wanted is empty."""
+
+    cursor: str
+    node: Entity
+    score: float
+    parts: Parts
+    matches: Sequence[SkillMatch]
+    assets: Sequence[Entity]
+    path: ConnectionPath | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A person with what the ranking took, and the part of the page that is shown."""
+
+    helper: Helper
+    candidates: Sequence[Candidate]
+
+
+_Place = tuple[str, str]
+"""The ids of a person and of a need on the page."""
+
+
+async def opportunities(context: RequestContext, people: Sequence[str], paging: Paging, wants: HelpWants) -> list[Page]:
+    """The open needs with which each of these people (ids) can help, best first; BadInput by B1 and B3."""
+    asked = window(paging, _ORDER)
+    read = asked if wants.page else replace(asked, limit=0)
+    offers = await store.offers(context.reading, people)
+    able = {person: offer for person, offer in offers.items() if offer.skills or offer.assets}
+    helpers, parts = await _helpers(context, able, FARTHEST if wants.page else 1)
+    rankings = await store.rank_needs(context.reading, list(helpers.values()), parts, read, wants.total)
+    by_person = dict(zip(helpers, rankings, strict=True))
+    cut = {person: trim(ranking.candidates, asked) for person, ranking in by_person.items()}
+    edges = await _edges(context, {person: _Ranked(helpers[person], cut[person][0]) for person in helpers}, wants)
+
+    def page(person: str) -> Page:
+        shown = edges.get(person, [])
+        _, more = cut.get(person, ([], False))
+        ends = (shown[0].cursor, shown[-1].cursor) if shown else (None, None)
+        total = by_person.get(person, Ranking()).total if wants.total else None
+        return Page([one.node for one in shown], shown, page_info(asked, more, *ends), total)
+
+    return [page(person) for person in people]
+
+
+async def _helpers(
+    context: RequestContext, offers: Mapping[str, Offer], farthest: int
+) -> tuple[dict[str, Helper], dict[str, Mapping[str, float]]]:
+    """What the ranking takes of each person, and the place parts by the places of the offers."""
+    reading = context.reading
+    held = {skill for offer in offers.values() for skill in offer.skills}
+    served = await served_skills(reading, held) if held else {}
+    places = {offer.place for offer in offers.values()}
+    places |= {asset.place for offer in offers.values() for asset in offer.assets}
+    named = [place for place in places if place is not None]
+    around = await surroundings_of_each(reading, named) or []
+    near = await hops_of_each(reading, {("Person", person): farthest for person in offers}, reading.today)
+    helpers = {person: Helper(offer, served, near["Person", person]) for person, offer in offers.items()}
+    return helpers, {place: one.parts or {} for place, one in zip(named, around, strict=True)}
+
+
+async def _edges(
+    context: RequestContext, ranked: Mapping[str, _Ranked], wants: HelpWants
+) -> dict[str, list[OpportunityEdge]]:
+    """The needs of each person's page with the reasons; without a need that has gone meanwhile."""
+    nodes = list(dict.fromkeys(candidate.node for one in ranked.values() for candidate in one.candidates))
+    owned = [("Asset", id_) for one in ranked.values() for candidate in one.candidates for id_ in candidate.assets]
+    needs, assets, (matches, paths) = await asyncio.gather(
+        things_of(context, nodes), things_of(context, owned if wants.assets else []), _reasons(context, ranked, wants)
+    )
+
+    def edge(person: str, one: Candidate) -> OpportunityEdge:
+        place = (person, one.node[1])
+        return OpportunityEdge(
+            encode_cursor(_ORDER, one.order_key),
+            needs[one.node],
+            score=one.score,
+            parts=one.parts,
+            matches=matches.get(place, []),
+            assets=[assets[node] for id_ in one.assets if (node := ("Asset", id_)) in assets],
+            path=paths.get(place),
+        )
+
+    return {
+        person: [edge(person, candidate) for candidate in one.candidates if candidate.node in needs]
+        for person, one in ranked.items()
+    }
+
+
+async def _reasons(
+    context: RequestContext, ranked: Mapping[str, _Ranked], wants: HelpWants
+) -> tuple[dict[_Place, list[SkillMatch]], dict[_Place, ConnectionPath]]:
+    """With which skill each person meets each need of the page, and the path that leads there, where they are wanted."""
+    ids = list(dict.fromkeys(candidate.node[1] for one in ranked.values() for candidate in one.candidates))
+    if not ids or not (wants.matches or wants.path):
+        return {}, {}
+    questions = await questions_of_needs(context.reading, ids)
+    on_page = {
+        person: {
+            candidate.node[1]: questions[candidate.node[1]]
+            for candidate in one.candidates
+            if candidate.node[1] in questions
+        }
+        for person, one in ranked.items()
+    }
+    met = {
+        (person, need): _met(ranked[person].helper, question)
+        for person, asked in on_page.items()
+        for need, question in asked.items()
+    }
+    return await asyncio.gather(
+        shown_matches(context, met if wants.matches else {}),
+        _paths(context, ranked, on_page if wants.path else {}),
+    )
+
+
+def _met(helper: Helper, question: Question) -> list[Met]:
+    found = (best_match(item, helper.serving(item.skill), helper.offer.skills) for item in question.items)
+    return [one for one in found if one is not None]
+
+
+async def _paths(
+    context: RequestContext, ranked: Mapping[str, _Ranked], on_page: Mapping[str, Mapping[str, Question]]
+) -> dict[_Place, ConnectionPath]:
+    """The first path from the subject of each need to the person (N20), where the two are near each other."""
+    subjects = {
+        (person, need): question.asker
+        for person, asked in on_page.items()
+        for need, question in asked.items()
+        if question.asker in ranked[person].helper.hops
+    }
+    targets: dict[str, list[Node]] = {}
+    for (person, _), subject in subjects.items():
+        if subject is not None:
+            targets.setdefault(person, []).append(subject)
+    if not targets:
+        return {}
+    searches = [Search(ranked[person].helper.hops, nodes) for person, nodes in targets.items()]
+    found = await connecting_paths(context, searches, context.reading.today, backwards=True)
+    by_person = dict(zip(targets, found, strict=True))
+    return {
+        (person, need): paths[0]
+        for (person, need), subject in subjects.items()
+        if subject is not None and (paths := by_person[person].get(subject))
+    }

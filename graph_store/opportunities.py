@@ -1,4 +1,4 @@
-"""What people can help with (DEFINITIONS H13): what they have to offer, and the ranking of the needs, made by the database.
+"""What people can help with (DEFINITIONS H13): what they have to offer, and the needs, which the database ranks.
 
 It is the ranking of `help` from the other side: the same parts and scores, of the needs of one helper.
 """
@@ -46,7 +46,8 @@ class Offer:
 class Helper:
     """A person, with what the ranking of his opportunities takes.
 
-    `served` is what `similarity.served_skills` found for the skills held, `hops` what `paths.hops` found from the person.
+    `served` is what `similarity.served_skills` found for the skills held, `hops` what `paths.hops` found from the
+    person.
     """
 
     offer: Offer

@@ -25,7 +25,7 @@ async def similar_skills(reading: Reading, skills: Collection[str]) -> dict[str,
 
 
 async def served_skills(reading: Reading, skills: Collection[str]) -> dict[str, dict[str, float]]:
-    """For each held skill the needed ones that it serves, with the similarity: what `similar_skills` says, read backwards.
+    """For each held skill the needed ones that it serves, with the similarity: `similar_skills` read backwards.
 
     One statement, whatever the number of skills.
     """

@@ -120,7 +120,7 @@ async def _edges(
 async def _reasons(
     context: RequestContext, ranked: Mapping[str, _Ranked], wants: HelpWants
 ) -> tuple[dict[_Place, list[SkillMatch]], dict[_Place, ConnectionPath]]:
-    """With which skill each person meets each need of the page, and the path that leads there, where they are wanted."""
+    """With which skill each person meets each need of the page, and the path to him, where they are wanted."""
     ids = list(dict.fromkeys(candidate.node[1] for one in ranked.values() for candidate in one.candidates))
     if not ids or not (wants.matches or wants.path):
         return {}, {}

@@ -47,7 +47,7 @@ class ConnectionPath:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Paths that are wanted: `distances` are those that `graph_store.paths.hops` found from a start, `targets` the ends."""
+    """Paths that are wanted: to the targets, from the start from which `graph_store.paths.hops` found the distances."""
 
     distances: Mapping[Node, int]
     targets: Sequence[Node]
@@ -92,9 +92,9 @@ async def connecting_paths(
 ) -> list[dict[Node, list[ConnectionPath]]]:
     """For each search the first `count` of the shortest paths to each target, in the order of F3.
 
-    Unreachable targets are left out. With `backwards` the paths lead from the targets to the start. Statements, whatever
-    the number of searches: one for each layer but the first, one for degrees, one for partnerships, and one for each
-    type of thing on the way.
+    Unreachable targets are left out. With `backwards` the paths lead from the targets to the start. Statements,
+    whatever the number of searches: one for each layer but the first, one for degrees, one for partnerships, and one
+    for each type of thing on the way.
     """
     before = await store.predecessors_of_each(
         context.reading, [(search.distances, search.targets) for search in searches], on

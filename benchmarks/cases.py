@@ -123,7 +123,7 @@ def _ready(subjects: Subjects) -> Iterator[Case]:
     hub, organisation = (encode("Organisation", name) for name in subjects.organisations)
     person, other = (encode("Person", name) for name in subjects.people)
     common, need = (encode("Need", name) for name in subjects.needs)
-    trinidad, event = encode("Place", "tt"), encode("Skill", COMMON[0])
+    trinidad = encode("Place", "tt")
     network, helpers = ("partnershipNetwork", "nodes"), ("whoCanHelp", "edges")
     known = operations()
 
@@ -132,7 +132,9 @@ def _ready(subjects: Subjects) -> Iterator[Case]:
 
     yield ready("asset_map", {"place": trinidad, "zoom": 9}, "assetMap", "assets", "nodes")
     yield ready("bridges", {"around": [organisation], "depth": 2, "maxNodes": 500}, *network, words="ordinary")
+    yield ready("collaborators", {"person": person, "first": 20}, "person", "collaborators", "edges")
     yield ready("how_connected", {"from": person, "to": other, "first": 3}, "howConnected")
+    yield ready("open_needs", {"within": trinidad, "first": 10}, "needs", "nodes")
     yield ready("organisation", {"id": hub}, "organisation", "people", "edges", words="hub")
     yield ready("organisation", {"id": organisation}, "organisation", "people", "edges", words="ordinary")
     around = {"around": [organisation], "depth": 2, "maxNodes": 500}
@@ -145,4 +147,6 @@ def _ready(subjects: Subjects) -> Iterator[Case]:
     yield ready("who_am_i", {"thing": organisation}, "viewer", "roles")
     yield ready("who_can_help", {"need": common, "first": 20}, *helpers, words="a common skill")
     yield ready("who_can_help", {"need": need, "first": 20}, *helpers, words="a rare skill")
-    yield ready("whom_can_i_help", {"skill": event}, "needs", "nodes")
+    chances = ("person", "canHelpWith", "edges")
+    yield ready("whom_can_i_help", {"person": person, "first": 20}, *chances, words="of many organisations")
+    yield ready("whom_can_i_help", {"person": other, "first": 20}, *chances, words="ordinary")

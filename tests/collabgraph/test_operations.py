@@ -88,7 +88,9 @@ def test_there_is_one_for_each_question_of_those_who_ask() -> None:
     assert sorted(operations()) == [
         "asset_map",
         "bridges",
+        "collaborators",
         "how_connected",
+        "open_needs",
         "organisation",
         "organisations",
         "partnership_network",

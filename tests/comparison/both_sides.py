@@ -21,7 +21,8 @@ SHARED = ("score", "parts", "matches", "assets", "path")
 def helpers_of_needs(paging: str = "first: 200") -> str:
     """`Need.helpers` of `$ids`, all that there is of it."""
     selection = f"edges {{ cursor node {{ id }} {_REASONS} sharedLanguages }} nodes {{ id }} uncovered {{ id }} {_INFO}"
-    return f"query Helpers($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on Need {{ helpers({paging}) {{ {selection} }} }} }} }}"
+    need = f"... on Need {{ helpers({paging}) {{ {selection} }} }}"
+    return f"query All($ids: [ID!]!) {{ nodes(ids: $ids) {{ {need} }} }}"
 
 
 def chances_of_people(paging: str = "first: 200") -> str:

@@ -12,10 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph_store import opportunities as store
-from graph_store.help import Candidate, Parts, Question, Ranking, questions_of_needs, surroundings_of_each
+from graph_store.help import Candidate, Parts, Question, questions_of_needs, surroundings_of_each
 from graph_store.opportunities import Helper, Offer
 from graph_store.paths import FARTHEST, Node, hops_of_each
 from graph_store.records import Entity
+from graph_store.relations import Window
 from graph_store.similarity import served_skills
 from loaders.context import RequestContext
 from resolvers.helpers import HelpWants
@@ -40,37 +41,60 @@ class OpportunityEdge:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ranked:
-    """A person with what the ranking took, and the part of the page that is shown."""
+class _Found:
+    """A person with what the ranking took, the needs on his page, whether there are more, and how many there are."""
 
     helper: Helper
     candidates: Sequence[Candidate]
+    more: bool
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Chance:
+    """A person, and a need on his page with what it asks for."""
+
+    person: str
+    helper: Helper
+    need: str
+    question: Question
+
+    @property
+    def place(self) -> _Place:
+        return self.person, self.need
 
 
 _Place = tuple[str, str]
-"""The ids of a person and of a need on the page."""
+"""The ids of a person and of a need on his page."""
 
 
 async def opportunities(context: RequestContext, people: Sequence[str], paging: Paging, wants: HelpWants) -> list[Page]:
     """The open needs with which each of these people (ids) can help, best first; BadInput by B1 and B3."""
     asked = window(paging, _ORDER)
-    read = asked if wants.page else replace(asked, limit=0)
-    offers = await store.offers(context.reading, people)
-    able = {person: offer for person, offer in offers.items() if offer.skills or offer.assets}
-    helpers, parts = await _helpers(context, able, FARTHEST if wants.page else 1)
-    rankings = await store.rank_needs(context.reading, list(helpers.values()), parts, read, wants.total)
-    by_person = dict(zip(helpers, rankings, strict=True))
-    cut = {person: trim(ranking.candidates, asked) for person, ranking in by_person.items()}
-    edges = await _edges(context, {person: _Ranked(helpers[person], cut[person][0]) for person in helpers}, wants)
+    found = await _ranked(context, people, asked, wants)
+    edges = await _edges(context, found, wants)
 
     def page(person: str) -> Page:
         shown = edges.get(person, [])
-        _, more = cut.get(person, ([], False))
+        more, total = (found[person].more, found[person].total) if person in found else (False, 0)
         ends = (shown[0].cursor, shown[-1].cursor) if shown else (None, None)
-        total = by_person.get(person, Ranking()).total if wants.total else None
-        return Page([one.node for one in shown], shown, page_info(asked, more, *ends), total)
+        return Page([one.node for one in shown], shown, page_info(asked, more, *ends), total if wants.total else None)
 
     return [page(person) for person in people]
+
+
+async def _ranked(context: RequestContext, people: Sequence[str], asked: Window, wants: HelpWants) -> dict[str, _Found]:
+    """The page of each of these people who has something to offer."""
+    offers = await store.offers(context.reading, people)
+    able = {person: offer for person, offer in offers.items() if offer.skills or offer.assets}
+    # Without a page nobody's nearness is needed, only on which projects he works: those are no opportunities.
+    helpers, parts = await _helpers(context, able, FARTHEST if wants.page else 1)
+    read = asked if wants.page else replace(asked, limit=0)
+    rankings = await store.rank_needs(context.reading, list(helpers.values()), parts, read, wants.total)
+    return {
+        person: _Found(helper, *trim(ranking.candidates, asked), ranking.total)
+        for (person, helper), ranking in zip(helpers.items(), rankings, strict=True)
+    }
 
 
 async def _helpers(
@@ -90,13 +114,15 @@ async def _helpers(
 
 
 async def _edges(
-    context: RequestContext, ranked: Mapping[str, _Ranked], wants: HelpWants
+    context: RequestContext, found: Mapping[str, _Found], wants: HelpWants
 ) -> dict[str, list[OpportunityEdge]]:
     """The needs of each person's page with the reasons; without a need that has gone meanwhile."""
-    nodes = list(dict.fromkeys(candidate.node for one in ranked.values() for candidate in one.candidates))
-    owned = [("Asset", id_) for one in ranked.values() for candidate in one.candidates for id_ in candidate.assets]
+    candidates = [candidate for one in found.values() for candidate in one.candidates]
+    owned = [("Asset", id_) for candidate in candidates for id_ in candidate.assets] if wants.assets else []
     needs, assets, (matches, paths) = await asyncio.gather(
-        things_of(context, nodes), things_of(context, owned if wants.assets else []), _reasons(context, ranked, wants)
+        things_of(context, [candidate.node for candidate in candidates]),
+        things_of(context, owned),
+        _reasons(context, found, wants),
     )
 
     def edge(person: str, one: Candidate) -> OpportunityEdge:
@@ -113,63 +139,44 @@ async def _edges(
 
     return {
         person: [edge(person, candidate) for candidate in one.candidates if candidate.node in needs]
-        for person, one in ranked.items()
+        for person, one in found.items()
     }
 
 
 async def _reasons(
-    context: RequestContext, ranked: Mapping[str, _Ranked], wants: HelpWants
+    context: RequestContext, found: Mapping[str, _Found], wants: HelpWants
 ) -> tuple[dict[_Place, list[SkillMatch]], dict[_Place, ConnectionPath]]:
     """With which skill each person meets each need of the page, and the path to him, where they are wanted."""
-    ids = list(dict.fromkeys(candidate.node[1] for one in ranked.values() for candidate in one.candidates))
+    ids = [candidate.node[1] for one in found.values() for candidate in one.candidates]
     if not ids or not (wants.matches or wants.path):
         return {}, {}
     questions = await questions_of_needs(context.reading, ids)
-    on_page = {
-        person: {
-            candidate.node[1]: questions[candidate.node[1]]
-            for candidate in one.candidates
-            if candidate.node[1] in questions
-        }
-        for person, one in ranked.items()
-    }
-    met = {
-        (person, need): _met(ranked[person].helper, question)
-        for person, asked in on_page.items()
-        for need, question in asked.items()
-    }
-    return await asyncio.gather(
-        shown_matches(context, met if wants.matches else {}),
-        _paths(context, ranked, on_page if wants.path else {}),
-    )
+    chances = [
+        _Chance(person, one.helper, need, questions[need])
+        for person, one in found.items()
+        for _, need in (candidate.node for candidate in one.candidates)
+        if need in questions
+    ]
+    met = {one.place: _met(one) for one in chances} if wants.matches else {}
+    return await asyncio.gather(shown_matches(context, met), _paths(context, chances if wants.path else []))
 
 
-def _met(helper: Helper, question: Question) -> list[Met]:
-    found = (best_match(item, helper.serving(item.skill), helper.offer.skills) for item in question.items)
+def _met(chance: _Chance) -> list[Met]:
+    helper = chance.helper
+    found = (best_match(one, helper.serving(one.skill), helper.offer.skills) for one in chance.question.items)
     return [one for one in found if one is not None]
 
 
-async def _paths(
-    context: RequestContext, ranked: Mapping[str, _Ranked], on_page: Mapping[str, Mapping[str, Question]]
-) -> dict[_Place, ConnectionPath]:
+async def _paths(context: RequestContext, chances: Sequence[_Chance]) -> dict[_Place, ConnectionPath]:
     """The first path from the subject of each need to the person (N20), where the two are near each other."""
-    subjects = {
-        (person, need): question.asker
-        for person, asked in on_page.items()
-        for need, question in asked.items()
-        if question.asker in ranked[person].helper.hops
-    }
+    subjects = {one.place: subject for one in chances if (subject := one.question.asker) and subject in one.helper.hops}
     targets: dict[str, list[Node]] = {}
     for (person, _), subject in subjects.items():
-        if subject is not None:
-            targets.setdefault(person, []).append(subject)
+        targets.setdefault(person, []).append(subject)
     if not targets:
         return {}
-    searches = [Search(ranked[person].helper.hops, nodes) for person, nodes in targets.items()]
+    near = {one.person: one.helper.hops for one in chances}
+    searches = [Search(near[person], nodes) for person, nodes in targets.items()]
     found = await connecting_paths(context, searches, context.reading.today, backwards=True)
-    by_person = dict(zip(targets, found, strict=True))
-    return {
-        (person, need): paths[0]
-        for (person, need), subject in subjects.items()
-        if subject is not None and (paths := by_person[person].get(subject))
-    }
+    to_each = dict(zip(targets, found, strict=True))
+    return {place: paths[0] for place, subject in subjects.items() if (paths := to_each[place[0]].get(subject))}

@@ -89,7 +89,7 @@ def of_party(today: str) -> list[Asked]:
 
 
 def asked_of(type_name: str, today: str) -> list[Asked]:
-    """All connections of a type."""
+    """All connections of a type, but for those that rank: `both_sides`."""
     if type_name == "Person":
         return [
             *levelled("skills", relations.person_skills),

@@ -71,13 +71,16 @@ def best_paths(
     predecessors: Mapping[Node, Iterable[Node]],
     degrees: Mapping[Node, int],
     k: int = 1,
+    *,
+    backwards: bool = False,
 ) -> dict[Node, list[Path]]:
     """For each target that is reached, its best k of the shortest paths from the start, best first.
 
     ``predecessors`` has for each node but the start its neighbours one step nearer to the start; ``degrees`` the number
     of distinct neighbours (1 or more) of each inner node. The start itself and what has no predecessors is left out.
+    With ``backwards`` the paths lead from the target to the start, and are compared from the target on.
     """
-    search = _Search(start, predecessors, degrees)
+    search = _Search(start, predecessors, degrees, backwards)
     wanted = [target for target in dict.fromkeys(targets) if target != start and target in predecessors]
     return {target: search.best(target, k) for target in wanted}
 
@@ -85,8 +88,11 @@ def best_paths(
 class _Search:
     """The best paths from one start to any node, each list as long as was asked for."""
 
-    def __init__(self, start: Node, predecessors: Mapping[Node, Iterable[Node]], degrees: Mapping[Node, int]) -> None:
+    def __init__(
+        self, start: Node, predecessors: Mapping[Node, Iterable[Node]], degrees: Mapping[Node, int], backwards: bool
+    ) -> None:
         self._start = start
+        self._backwards = backwards
         self._predecessors = predecessors
         self._degrees = degrees
         self._found: dict[Node, list[_Ranked]] = {start: [(1, (start,))]}
@@ -135,7 +141,7 @@ class _Search:
             return None
         product, path = ranked
         passed = 1 if before == self._start else self._degrees[before]
-        return product * passed, (*path, node), before, number
+        return product * passed, (node, *path) if self._backwards else (*path, node), before, number
 
 
 def hops_between(

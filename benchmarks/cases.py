@@ -123,7 +123,7 @@ def _ready(subjects: Subjects) -> Iterator[Case]:
     hub, organisation = (encode("Organisation", name) for name in subjects.organisations)
     person, other = (encode("Person", name) for name in subjects.people)
     common, need = (encode("Need", name) for name in subjects.needs)
-    trinidad, event = encode("Place", "tt"), encode("Skill", COMMON[0])
+    trinidad = encode("Place", "tt")
     network, helpers = ("partnershipNetwork", "nodes"), ("whoCanHelp", "edges")
     known = operations()
 
@@ -139,6 +139,7 @@ def _ready(subjects: Subjects) -> Iterator[Case]:
     days = {"from": "2024-01-01", "to": "2026-12-31", "by": "QUARTER"}
     for scope, words in (({"everything": True}, "everything"), ({"organisation": organisation}, "ordinary")):
         yield ready("engagement", {"scope": scope, **days}, "engagementReport", "periods", words=words)
+    yield ready("collaborators", {"person": person, "first": 20}, "person", "collaborators", "edges")
     yield ready("how_connected", {"from": person, "to": other, "first": 3}, "howConnected")
     changed = "networkChange", "ties", "nodes"
     yield ready("network_change", {"from": "2024-12-31", "to": "2026-11-21", "first": 20}, *changed)
@@ -148,6 +149,7 @@ def _ready(subjects: Subjects) -> Iterator[Case]:
     yield ready(
         "likely_duplicates", {"type": "PERSON", "first": 20}, "likelyDuplicates", "nodes", words="administrator"
     )
+    yield ready("open_needs", {"within": trinidad, "first": 10}, "needs", "nodes")
     yield ready("organisation", {"id": hub}, "organisation", "people", "edges", words="hub")
     yield ready("organisation", {"id": organisation}, "organisation", "people", "edges", words="ordinary")
     around = {"around": [organisation], "depth": 2, "maxNodes": 500}
@@ -163,4 +165,6 @@ def _ready(subjects: Subjects) -> Iterator[Case]:
     yield ready("who_am_i", {"thing": organisation}, "viewer", "roles")
     yield ready("who_can_help", {"need": common, "first": 20}, *helpers, words="a common skill")
     yield ready("who_can_help", {"need": need, "first": 20}, *helpers, words="a rare skill")
-    yield ready("whom_can_i_help", {"skill": event}, "needs", "nodes")
+    chances = ("person", "canHelpWith", "edges")
+    yield ready("whom_can_i_help", {"person": person, "first": 20}, *chances, words="of many organisations")
+    yield ready("whom_can_i_help", {"person": other, "first": 20}, *chances, words="ordinary")

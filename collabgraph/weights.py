@@ -26,6 +26,8 @@ _LISTS = {
     "Query.places": _LIST,
     "Query.search": Weight(once=1_000, page=Page()),
     "Organisation.partners": Weight(once=100, page=Page()),
+    "Organisation.skills": Weight(once=100, page=Page()),
+    "Person.collaborators": Weight(once=100, page=Page()),
     "Skill.broader": Weight(entries=3),
     "Skill.related": Weight(entries=5),
 }
@@ -91,6 +93,8 @@ _ANSWERS = {
     "Team.uncovered": Weight(entries=5),
     "TeamMember.covers": Weight(entries=5),
     "Query.gapReport": Weight(once=20_000, entries=Number("first", 50, 200)),
+    "Need.helpers": Weight(once=10_000, page=Page()),
+    "Person.canHelpWith": Weight(once=10_000, page=Page()),
     "HelperConnection.uncovered": Weight(entries=5),
     "HelperEdge.matches": Weight(entries=5),
     "HelperEdge.assets": Weight(entries=5),
@@ -100,6 +104,9 @@ _ANSWERS = {
     "EngagementPeriod.funds": Weight(entries=5),
     "Query.likelyDuplicates": Weight(once=20_000, page=Page()),
     "DuplicateGroup.things": Weight(entries=3),
+    "HelpOpportunityEdge.matches": Weight(entries=1),
+    "HelpOpportunityEdge.assets": Weight(entries=5),
+    "HelpOpportunityEdge.path": Weight(once=100),
     "Viewer.may": Weight(once=THING),
 }
 

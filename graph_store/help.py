@@ -49,6 +49,11 @@ class Question:
     remote: bool = True
     languages: tuple[str, ...] = ()
 
+    @property
+    def is_for_something(self) -> bool:
+        """Whether anybody can help: a project may be without open needs."""
+        return bool(self.items) or self.asset_kind is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -63,6 +68,16 @@ class Weights:
     def total(self) -> float:
         """The sum of the four."""
         return self.coverage + self.proximity + self.place + self.availability
+
+    def parameters(self) -> dict[str, float]:
+        """The weights as a statement that scores takes them."""
+        return {
+            "coverage": float(self.coverage),
+            "proximity": float(self.proximity),
+            "place": float(self.place),
+            "availability": float(self.availability),
+            "weight": float(self.total),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +168,33 @@ class Scoring:
 
 async def question_of_need(reading: Reading, need: str) -> Question | None:
     """What a need asks for; None where the viewer sees no need with this id."""
-    row = await reading.one("help/need", need=need)
-    kind, skill, level, asset_kind, quantity, starts_on, ends_on, subject_type, subject, languages, place = row
-    if kind is None:
-        return None
+    return (await questions_of_needs(reading, [need])).get(need)
+
+
+async def questions_of_needs(reading: Reading, needs: Collection[str]) -> dict[str, Question]:
+    """What each need asks for; those that the viewer does not see are left out. One statement."""
+    (rows,) = await reading.one("help/needs", needs=list(dict.fromkeys(needs)))
+    return {id_: _question(*row) for id_, *row in rows}
+
+
+def _question(
+    kind: str,
+    skill: str | None,
+    level: int | None,
+    asset_kind: str | None,
+    quantity: float,
+    starts_on: str | None,
+    ends_on: str | None,
+    subject: Sequence[str],
+    languages: Sequence[str] | None,
+    place: str | None,
+) -> Question:
+    """What a need with these properties asks for."""
     return Question(
-        items=(Item(skill, level or 1),) if kind == "SKILL" else (),
+        items=(Item(skill, level or 1),) if kind == "SKILL" and skill is not None else (),
         asset_kind=asset_kind if kind == "ASSET" else None,
         quantity=float(quantity),
-        asker=(subject_type, subject),
+        asker=(subject[0], subject[1]),
         place=place,
         starts_on=starts_on,
         ends_on=ends_on,
@@ -185,13 +218,28 @@ async def question_of_project(reading: Reading, project: str) -> Question | None
 
 async def surroundings(reading: Reading, place: str | None, within: str | None) -> Surroundings | None:
     """The places near a request's and inside a filter's; None where `within` is not there. `place` must be there."""
-    if place is None and within is None:
-        return Surroundings()
-    nested, compatriot, inside = await reading.one("help/surroundings", place=place, within=within)
+    found = await surroundings_of_each(reading, [place], within)
+    return None if found is None else found[0]
+
+
+async def surroundings_of_each(
+    reading: Reading, places: Sequence[str | None], within: str | None = None
+) -> list[Surroundings] | None:
+    """The places near that of each request, and inside a filter's; None where `within` is not there.
+
+    One statement; none where there is no place at all.
+    """
+    named = list(dict.fromkeys(place for place in places if place is not None))
+    if not named and within is None:
+        return [Surroundings() for _ in places]
+    near, inside = await reading.one("help/surroundings", places=named, within=within)
     if within is not None and not inside:
         return None
-    parts = None if place is None else dict.fromkeys(compatriot, SAME_COUNTRY) | dict.fromkeys(nested, NESTED)
-    return Surroundings(parts, None if within is None else frozenset(inside))
+    parts = {
+        id_: dict.fromkeys(compatriot, SAME_COUNTRY) | dict.fromkeys(nested, NESTED) for id_, nested, compatriot in near
+    }
+    area = None if within is None else frozenset(inside)
+    return [Surroundings(None if place is None else parts.get(place, {}), area) for place in places]
 
 
 async def rank(reading: Reading, scoring: Scoring, window: Window, count: bool, met: bool = False) -> Ranking:
@@ -211,7 +259,7 @@ async def rank(reading: Reading, scoring: Scoring, window: Window, count: bool, 
             kind=question.asset_kind,
             quantity=question.quantity,
         )
-        return Ranking(_candidates(rows, window, with_assets=True), total)
+        return Ranking(candidates_of(rows, window), total)
     if not question.items:
         return Ranking()
     rows, total, met_items = await _skill_candidates(reading, scoring, window, count, met and count)
@@ -219,7 +267,7 @@ async def rank(reading: Reading, scoring: Scoring, window: Window, count: bool, 
     if met and not count and len(indexes) < len(question.items):
         _, total, met_items = await _skill_candidates(reading, scoring, replace(window, limit=0), True, True)
         indexes |= _met(met_items)
-    return Ranking(_candidates(rows, window, with_assets=False), total, indexes)
+    return Ranking(candidates_of([[*row[:-1], ()] for row in rows], window), total, indexes)
 
 
 async def _skill_candidates(
@@ -279,12 +327,18 @@ async def held_skills(
     return found | {("Organisation", id_): dict(held) for id_, held in organisations}
 
 
-def _candidates(rows: list[list[Any]], window: Window, with_assets: bool) -> list[Candidate]:
-    made = [
-        Candidate(key, Parts(*parts), tuple(id_ for _, id_ in sorted(further)) if with_assets else ())
-        for key, *parts, further in rows
-    ]
+def candidates_of(rows: Sequence[Sequence[Any]], window: Window) -> list[Candidate]:
+    """The candidates of a page as a statement that ranks returns them; the last of a row are [-place part, asset]."""
+    made = [Candidate(key, Parts(*parts), tuple(id_ for _, id_ in sorted(assets))) for key, *parts, assets in rows]
     return made[::-1] if window.backward else made
+
+
+def nearness(hops: Mapping[Node, int], excluded: Collection[Node]) -> dict[str, dict[str, Any]]:
+    """Who is near and who is no candidate as statements take it: maps by `Type:id`; the start itself is not near."""
+    return {
+        "excluded": {f"{type_name}:{id_}": True for type_name, id_ in excluded},
+        "hops": {f"{type_name}:{id_}": 1 / count for (type_name, id_), count in hops.items() if count},
+    }
 
 
 def _common(scoring: Scoring) -> dict[str, Any]:
@@ -294,12 +348,11 @@ def _common(scoring: Scoring) -> dict[str, Any]:
     """
     question, weights, choice = scoring.question, scoring.weights, scoring.choice
     places, inside = scoring.surroundings.parts, scoring.surroundings.inside
-    hops = {node: count for node, count in scoring.hops.items() if count and node[0] != "Project"}
+    parties = {node: count for node, count in scoring.hops.items() if node[0] != "Project"}
     return {
         "people": choice.wants("Person"),
         "organisations": choice.wants("Organisation"),
-        "excluded": {f"{type_name}:{id_}": True for type_name, id_ in scoring.excluded},
-        "hops": {f"{type_name}:{id_}": 1 / count for (type_name, id_), count in hops.items()},
+        **nearness(parties, scoring.excluded),
         "placed": places is not None,
         "places": places or {},
         "within": inside is not None,
@@ -310,9 +363,5 @@ def _common(scoring: Scoring) -> dict[str, Any]:
         "languages": [fold(language) for language in choice.languages],
         "minCoverage": float(choice.min_coverage or 0),
         "minScore": float(choice.min_score or 0),
-        "coverage": float(weights.coverage),
-        "proximity": float(weights.proximity),
-        "place": float(weights.place),
-        "availability": float(weights.availability),
-        "weight": float(weights.total),
+        **weights.parameters(),
     }

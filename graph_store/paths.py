@@ -1,13 +1,13 @@
 """How people, organisations and projects are connected (DEFINITIONS F): searched breadth-first, a statement a layer.
 
 Nodes are (type, id). Only what the viewer sees, and relations active on the day, take part. The number of statements
-depends on lengths only, never on how many nodes are found.
+depends on lengths only, never on how many nodes are found nor from how many starts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from graph_store.reading import Reading
 
@@ -33,15 +33,9 @@ class _Search:
     def of(cls, start: Node) -> _Search:
         return cls({start: 0}, [start])
 
-    async def advance(self, reading: Reading, on: str) -> None:
-        """Goes on by one layer: one statement."""
-        columns = await reading.one("paths/neighbours", on=on, **_by_type(self.frontier))
-        self.frontier = [
-            (type_name, id_)
-            for type_name, ids in zip(TYPES, columns, strict=True)
-            for id_ in ids
-            if (type_name, id_) not in self.distances
-        ]
+    def reach(self, neighbours: Iterable[Node]) -> None:
+        """Takes the neighbours of the newest layer: those that are new are the next one."""
+        self.frontier = [node for node in neighbours if node not in self.distances]
         self.reached += 1
         self.distances.update(dict.fromkeys(self.frontier, self.reached))
 
@@ -51,10 +45,17 @@ async def hops(reading: Reading, start: Node, on: str, limit: int = FARTHEST) ->
 
     One statement a layer.
     """
-    search = _Search.of(start)
-    while search.frontier and search.reached < limit:
-        await search.advance(reading, on)
-    return search.distances
+    return (await hops_of_each(reading, {start: limit}, on))[start]
+
+
+async def hops_of_each(reading: Reading, limits: Mapping[Node, int], on: str) -> dict[Node, dict[Node, int]]:
+    """What `hops` finds from each of these starts up to its own limit: one statement a layer, for all of them."""
+    searches = {start: _Search.of(start) for start in limits}
+    while under_way := [
+        search for start, search in searches.items() if search.frontier and search.reached < limits[start]
+    ]:
+        await _advance(reading, under_way, on)
+    return {start: search.distances for start, search in searches.items()}
 
 
 async def between(reading: Reading, start: Node, end: Node, on: str, limit: int) -> dict[Node, list[Node]]:
@@ -68,7 +69,7 @@ async def between(reading: Reading, start: Node, end: Node, on: str, limit: int)
         nearer = min(ahead, back, key=lambda side: (len(side.frontier), side.reached))
         if not nearer.frontier or ahead.reached + back.reached >= limit:
             return {}
-        await nearer.advance(reading, on)
+        await _advance(reading, [nearer], on)
         other = back if nearer is ahead else ahead
         # No earlier layers met, so whatever is in both is in the newest layer of each.
         if met := [node for node in nearer.frontier if node in other.distances]:
@@ -89,20 +90,61 @@ async def predecessors(
     `distances` are those that `hops` found; targets that are not among them, and the start, are left out. One statement
     for each layer but the first.
     """
-    wanted: dict[int, set[Node]] = {}
-    for target in targets:
-        if distances.get(target, 0) > 0:
-            wanted.setdefault(distances[target], set()).add(target)
-    found: dict[Node, list[Node]] = {}
-    layer: set[Node] = set()
-    for distance in range(max(wanted, default=0), 1, -1):
-        layer |= wanted.get(distance, set())
-        neighbours = await _neighbours(reading, layer, on)
-        near = {node: [n for n in neighbours[node] if distances.get(n) == distance - 1] for node in layer}
-        found |= near
-        layer = {node for nearer in near.values() for node in nearer}
-    start = next(iter(distances))
-    return found | {node: [start] for node in layer | wanted.get(1, set())}
+    return (await predecessors_of_each(reading, [(distances, targets)], on))[0]
+
+
+async def predecessors_of_each(
+    reading: Reading, searches: Iterable[tuple[Mapping[Node, int], Iterable[Node]]], on: str
+) -> list[dict[Node, list[Node]]]:
+    """What `predecessors` finds for each of these distances and targets: one statement a layer, for all of them."""
+    ways = [_WayBack.of(distances, targets) for distances, targets in searches]
+    for distance in range(max((way.farthest for way in ways), default=0), 1, -1):
+        layers = [way.layer(distance) for way in ways]
+        neighbours = await _neighbours(reading, set().union(*layers), on)
+        for way in ways:
+            way.step(distance, neighbours)
+    return [way.ended() for way in ways]
+
+
+@dataclass(slots=True)
+class _WayBack:
+    """The ways from targets back to the start of a search, a layer at a time."""
+
+    distances: Mapping[Node, int]
+    wanted: dict[int, set[Node]]
+    reached: set[Node] = field(default_factory=set)
+    found: dict[Node, list[Node]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, distances: Mapping[Node, int], targets: Iterable[Node]) -> _WayBack:
+        wanted: dict[int, set[Node]] = {}
+        for target in targets:
+            if distances.get(target, 0) > 0:
+                wanted.setdefault(distances[target], set()).add(target)
+        return cls(distances, wanted)
+
+    @property
+    def farthest(self) -> int:
+        """How far away the farthest target is; 0 where there is none."""
+        return max(self.wanted, default=0)
+
+    def layer(self, distance: int) -> set[Node]:
+        """The nodes at that distance from which ways lead on; the layers are asked for from the farthest on."""
+        self.reached |= self.wanted.get(distance, set())
+        return self.reached
+
+    def step(self, distance: int, neighbours: Mapping[Node, Iterable[Node]]) -> None:
+        """Goes on from the layer at that distance to the next nearer one."""
+        near = {
+            node: [one for one in neighbours[node] if self.distances.get(one) == distance - 1] for node in self.reached
+        }
+        self.found |= near
+        self.reached = {node for nearer in near.values() for node in nearer}
+
+    def ended(self) -> dict[Node, list[Node]]:
+        """What was found, with the layer next to the start."""
+        start = next(iter(self.distances))
+        return self.found | {node: [start] for node in self.layer(1)}
 
 
 async def vicinity(reading: Reading, nodes: Collection[Node], on: str) -> dict[Node, list[Node]]:
@@ -139,6 +181,21 @@ def _relation(one: Node, other: Node, partners: Collection[tuple[str, str]]) -> 
     if "Person" in (one[0], other[0]):
         return "MEMBER_OF"
     return "PARTNERS_WITH" if (one[1], other[1]) in partners else "PART_OF"
+
+
+async def _advance(reading: Reading, searches: Sequence[_Search], on: str) -> None:
+    """Goes on by one layer with each search: one statement."""
+    layers: dict[str, list[list[int | str]]] = {}
+    for number, search in enumerate(searches):
+        for name, ids in _by_type(search.frontier).items():
+            layers.setdefault(name, []).extend([number, id_] for id_ in ids)
+    columns = await reading.one("paths/neighbours", on=on, **layers)
+    found: list[list[Node]] = [[] for _ in searches]
+    for type_name, rows in zip(TYPES, columns, strict=True):
+        for number, ids in rows:
+            found[number].extend((type_name, id_) for id_ in ids)
+    for search, neighbours in zip(searches, found, strict=True):
+        search.reach(neighbours)
 
 
 async def _neighbours(reading: Reading, nodes: Collection[Node], on: str) -> dict[Node, list[Node]]:

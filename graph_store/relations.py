@@ -46,6 +46,10 @@ NEIGHBOURS = "page_of_neighbours"
 """The part of the same statements where nothing is asked of the relations: those to one neighbour are alike then."""
 PARTNERS = ("page_of_partners", "count_of_partners")
 """The parts of the aggregated connection between organisations."""
+COLLABORATORS = ("page_of_collaborators", "count_of_things")
+"""The parts of the aggregated connection between people."""
+MEMBERS_SKILLS = ("page_of_skills", "count_of_things")
+"""The parts of the aggregated connection from organisations to the skills of their members."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,18 @@
-"""Skills that are similar to a needed one (DEFINITIONS G)."""
+"""Skills that are similar to one another, and what that is worth for a need (DESIGN 5, DEFINITIONS G)."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
 from graph_store.reading import Reading
+
+LEVELS = range(1, 6)
+"""Novice, beginner, competent, proficient, expert."""
+
+
+def match_of(similarity: float, level: int, min_level: int) -> float:
+    """How well a skill that is held at a level meets a need from a level on: above 0 to 1, unrounded (N4)."""
+    return similarity * min(1.0, level / min_level)
 
 
 async def similar_skills(reading: Reading, skills: Collection[str]) -> dict[str, dict[str, float]]:
@@ -14,3 +22,12 @@ async def similar_skills(reading: Reading, skills: Collection[str]) -> dict[str,
     """
     (found,) = await reading.one("help/similar", skills=list(dict.fromkeys(skills)))
     return {skill: dict(held) for skill, held in found}
+
+
+async def served_skills(reading: Reading, skills: Collection[str]) -> dict[str, dict[str, float]]:
+    """For each held skill the needed ones that it serves, with the similarity: `similar_skills` read backwards.
+
+    One statement, whatever the number of skills.
+    """
+    (found,) = await reading.one("help/served", skills=list(dict.fromkeys(skills)))
+    return {skill: dict(needed) for skill, needed in found}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph_store.relations import BY_NAME, RELATIONS, Link, Relation
+from graph_store.relations import BY_NAME, MEMBERS_SKILLS, RELATIONS, Link, Relation
 from graph_store.relations import PARTNERS as PARTNER_PARTS
 
 _MEMBERSHIP = (str, str, str, str, str)
@@ -23,3 +23,4 @@ PARTNERS = Relation(
 )
 ASSETS = Relation("organisations/assets", "Asset", BY_NAME)
 NEEDS = Relation("organisations/needs", "Need", BY_NAME)
+SKILLS = Relation("organisations/skills", "Skill", (int, str, str), ("people", "highest_level"), MEMBERS_SKILLS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph_store.relations import BY_NAME, RELATIONS, Link, Relation
+from graph_store.relations import COLLABORATORS as COLLABORATOR_PARTS
 
 _MEMBERSHIP = (str, str, str, str, str)
 _PARTICIPATION = (str, str, int, str, str)
@@ -15,3 +16,6 @@ PROJECTS = Relation(
 )
 ASSETS = Relation("people/assets", "Asset", BY_NAME)
 NEEDS = Relation("people/needs", "Need", BY_NAME)
+COLLABORATORS = Relation(
+    "people/collaborators", "Person", (int, str), ("shared_projects", "shared_organisations"), COLLABORATOR_PARTS
+)

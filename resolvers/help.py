@@ -1,35 +1,31 @@
-"""Who can help (DESIGN 5, DEFINITIONS H): what may be asked, and the page of helpers with the reasons for each.
+"""Who can help (DESIGN 5, DEFINITIONS H): what may be asked, and what the ranking takes of it.
 
 Statements, whatever the number of helpers: one for the need or project, one for similar skills, one for places, up to
-four for who is near the asker, one that ranks, and for the page one for skills held, up to five for paths, and one for
-each type of thing. What is not selected is not read.
+four for who is near the asker, one that ranks, and those that tell why (`helpers`). What is not selected is not read.
 """
 
 from __future__ import annotations
 
-import asyncio
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
-from analysis.rounding import rounded
 from graph_store import help as store
 from graph_store.errors import BadInput, NotFound
-from graph_store.folding import fold
-from graph_store.help import Candidate, Choice, Item, Parts, Question, Ranking, Scoring, Weights
+from graph_store.help import Choice, Item, Question, Scoring, Surroundings, Weights
+from graph_store.helpers import rank_each
 from graph_store.identity import decode
-from graph_store.paths import FARTHEST, Node, hops
-from graph_store.records import Entity, Person, Skill
-from graph_store.relations import Window
+from graph_store.paths import FARTHEST, Node, hops_of_each
 from graph_store.similarity import similar_skills
 from loaders.context import RequestContext
+from resolvers.helpers import HelperPage, HelpWants, Ranked, helper_pages
 from resolvers.levels import SkillRequirement
-from resolvers.paging import Order, PageInfo, Paging, encode_cursor, page_info, trim, window
-from resolvers.paths import ConnectionPath, connecting_paths, things_of
+from resolvers.paging import Order, Paging, window
+from resolvers.paths import things_of
 
 MOST_ITEMS = 50
 _ORDER = Order("whoCanHelp", (float, str, str))
+_OF_NEEDS = Order("Need.helpers", (float, str, str))
 _ASKERS = ("Organisation", "Person", "Project")
 
 
@@ -68,54 +64,6 @@ class HelperFilter:
     languages: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HelpWants:
-    """What of the answer is selected; nothing else is read."""
-
-    page: bool = True
-    total: bool = True
-    uncovered: bool = True
-    parts: bool = True
-    matches: bool = True
-    assets: bool = True
-    path: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class SkillMatch:
-    """With which skill a helper meets a needed one: similarity and match above 0 to 1, level 1 to 5."""
-
-    needed: Entity
-    held: Entity
-    similarity: float
-    level: int
-    match: float
-
-
-@dataclass(frozen=True, slots=True)
-class HelperEdge:
-    """A helper and why; what was not wanted is empty."""
-
-    cursor: str
-    node: Entity
-    score: float
-    parts: Parts
-    matches: Sequence[SkillMatch]
-    assets: Sequence[Entity]
-    shared_languages: Sequence[str]
-    path: ConnectionPath | None
-
-
-class HelperPage(NamedTuple):
-    """A page of helpers, and the skills that none of all helpers has; otherwise as Page."""
-
-    nodes: Sequence[Entity]
-    edges: Sequence[HelperEdge]
-    page_info: PageInfo
-    total_count: int | None
-    uncovered: Sequence[Skill]
-
-
 async def who_can_help(
     context: RequestContext,
     request: HelpRequest,
@@ -138,7 +86,27 @@ async def who_can_help(
     scoring = await scoring_of(context, question, weights, choice, is_near_needed)
     read = asked if wants.page else replace(asked, limit=0)
     ranking = await store.rank(context.reading, scoring, read, wants.total, met=wants.uncovered)
-    return await _page(context, scoring, ranking, asked, wants)
+    (page,) = await helper_pages(context, [Ranked(scoring, ranking)], asked, _ORDER, wants)
+    return page
+
+
+async def helpers_of_needs(
+    context: RequestContext, needs: Sequence[str], paging: Paging, wants: HelpWants
+) -> list[HelperPage]:
+    """What `who_can_help` answers with each of these needs (ids), with the default weights and no filter (H13).
+
+    As many statements as for one need, and one more where needs of skills and of assets are among them.
+    """
+    asked = window(paging, _OF_NEEDS)
+    questions = await store.questions_of_needs(context.reading, needs)
+    distinct = [questions.get(need, Question()) for need in dict.fromkeys(needs)]
+    scorings = await scorings_of(context, distinct, Weights(), Choice(), wants.page)
+    read = asked if wants.page else replace(asked, limit=0)
+    rankings = await rank_each(context.reading, scorings, read, wants.total, met=wants.uncovered)
+    ranked = [Ranked(scoring, ranking) for scoring, ranking in zip(scorings, rankings, strict=True)]
+    pages = await helper_pages(context, ranked, asked, _OF_NEEDS, wants)
+    by_need = dict(zip(dict.fromkeys(needs), pages, strict=True))
+    return [by_need[need] for need in needs]
 
 
 async def scoring_of(
@@ -148,19 +116,37 @@ async def scoring_of(
 
     Who is near the asker is read only where that is needed; where the asker is a project, who works on it always is.
     """
+    return (await scorings_of(context, [question], weights, choice, is_near_needed))[0]
+
+
+async def scorings_of(
+    context: RequestContext, questions: Sequence[Question], weights: Weights, choice: Choice, is_near_needed: bool
+) -> list[Scoring]:
+    """What `scoring_of` finds for each of these questions, in as many statements as for one."""
     reading = context.reading
-    similar = await similar_skills(reading, [item.skill for item in question.items]) if question.items else {}
-    surroundings = await store.surroundings(reading, question.place, choice.within)
+    skills = [item.skill for question in questions for item in question.items]
+    similar = await similar_skills(reading, skills) if skills else {}
+    surroundings = await store.surroundings_of_each(reading, [one.place for one in questions], choice.within)
     if surroundings is None:
         raise NotFound("filter.within")
-    asks_for_something = bool(question.items) or question.asset_kind is not None
-    distances: Mapping[Node, int] = {}
-    if question.asker is not None and asks_for_something:
-        farthest = FARTHEST if is_near_needed else 1 if question.asker[0] == "Project" else 0
-        distances = await hops(reading, question.asker, reading.today, farthest)
-    is_project = question.asker is not None and question.asker[0] == "Project"
-    excluded = [node for node, distance in distances.items() if distance <= (1 if is_project else 0)]
-    return Scoring(question, similar, surroundings, distances, excluded, weights, choice)
+    askers = {
+        one.asker: _farthest(one.asker, is_near_needed) for one in questions if one.asker and one.is_for_something
+    }
+    near = await hops_of_each(reading, askers, reading.today)
+
+    def scoring(question: Question, around: Surroundings) -> Scoring:
+        distances = near.get(question.asker, {}) if question.asker else {}
+        nearest = 1 if question.asker is not None and question.asker[0] == "Project" else 0
+        excluded = [node for node, distance in distances.items() if distance <= nearest]
+        wanted = {item.skill: similar[item.skill] for item in question.items if item.skill in similar}
+        return Scoring(question, wanted, around, distances, excluded, weights, choice)
+
+    return [scoring(question, around) for question, around in zip(questions, surroundings, strict=True)]
+
+
+def _farthest(asker: Node, is_near_needed: bool) -> int:
+    """How far from the asker one has to look: as far as anybody is near, or for those who work on the project."""
+    return FARTHEST if is_near_needed else 1 if asker[0] == "Project" else 0
 
 
 # --- what is asked ---------------------------------------------------------------------------------------------------
@@ -250,99 +236,3 @@ def choice_of(wanted: HelperFilter) -> Choice:
         min_score=wanted.min_score,
         languages=tuple(wanted.languages),
     )
-
-
-# --- the page --------------------------------------------------------------------------------------------------------
-
-
-async def _page(
-    context: RequestContext, scoring: Scoring, ranking: Ranking, asked: Window, wants: HelpWants
-) -> HelperPage:
-    """The page with the reasons for each helper; without a party that has gone meanwhile."""
-    candidates, more = trim(ranking.candidates, asked)
-    nodes = [one.node for one in candidates]
-    asset_nodes = [("Asset", id_) for one in candidates for id_ in one.assets] if wants.assets else []
-    things, assets, matches, paths, uncovered = await asyncio.gather(
-        things_of(context, nodes),
-        things_of(context, asset_nodes),
-        matches_of(context, scoring, nodes if wants.matches else []),
-        _paths(context, scoring, nodes if wants.path else []),
-        _uncovered(context, scoring.question, ranking.met, wants.uncovered),
-    )
-
-    def edge(one: Candidate) -> HelperEdge:
-        return HelperEdge(
-            encode_cursor(_ORDER, one.order_key),
-            things[one.node],
-            score=one.score,
-            parts=one.parts,
-            matches=matches.get(one.node, []),
-            assets=[assets[node] for id_ in one.assets if (node := ("Asset", id_)) in assets],
-            shared_languages=_shared_languages(scoring.question, things[one.node]),
-            path=paths.get(one.node),
-        )
-
-    edges = [edge(one) for one in candidates if one.node in things]
-    ends = (edges[0].cursor, edges[-1].cursor) if edges else (None, None)
-    total = ranking.total if wants.total else None
-    return HelperPage([one.node for one in edges], edges, page_info(asked, more, *ends), total, uncovered)
-
-
-async def matches_of(context: RequestContext, scoring: Scoring, nodes: Sequence[Node]) -> dict[Node, list[SkillMatch]]:
-    """With which skills each helper meets the items, in their order (H3)."""
-    items = scoring.question.items
-    if not nodes or not items:
-        return {}
-    serving = {skill for similar in scoring.similar.values() for skill in similar}
-    held = await store.held_skills(context.reading, nodes, serving)
-    best = {node: [(item, _best(item, scoring.similar, held.get(node, {}))) for item in items] for node in nodes}
-    met = [(item.skill, one[0]) for found in best.values() for item, one in found if one]
-    skills = await things_of(context, [("Skill", skill) for pair in dict.fromkeys(met) for skill in pair])
-    return {
-        node: [
-            SkillMatch(skills["Skill", item.skill], skills["Skill", one[0]], *one[1:])
-            for item, one in found
-            if one and {("Skill", item.skill), ("Skill", one[0])} <= skills.keys()
-        ]
-        for node, found in best.items()
-    }
-
-
-def _best(
-    item: Item, similar: Mapping[str, Mapping[str, float]], held: Mapping[str, int]
-) -> tuple[str, float, int, float] | None:
-    """The held skill with the highest match, then similarity, then level, then id: id, similarity, level, match."""
-    serving = similar.get(item.skill, {})
-    found = [
-        (skill, serving[skill], level, rounded(serving[skill] * min(1.0, level / item.min_level)))
-        for skill, level in held.items()
-        if skill in serving
-    ]
-    return min(found, key=lambda one: (-one[3], -one[1], -one[2], one[0]), default=None)
-
-
-async def _paths(context: RequestContext, scoring: Scoring, nodes: Sequence[Node]) -> dict[Node, ConnectionPath]:
-    """The first path from the asker to each helper who is near (H6)."""
-    near = [node for node in nodes if node in scoring.hops]
-    if not near:
-        return {}
-    found = await connecting_paths(context, scoring.hops, near, context.reading.today)
-    return {node: paths[0] for node, paths in found.items() if paths}
-
-
-async def _uncovered(context: RequestContext, question: Question, met: Collection[int], is_wanted: bool) -> list[Skill]:
-    """The skills of the request that nobody meets, each once, in its order (H12)."""
-    if not is_wanted:
-        return []
-    covered = {question.items[index].skill for index in met}
-    missing = [("Skill", item.skill) for item in question.items if item.skill not in covered]
-    found = await things_of(context, list(dict.fromkeys(missing)))
-    return [skill for skill in found.values() if isinstance(skill, Skill)]
-
-
-def _shared_languages(question: Question, party: Entity) -> list[str]:
-    """The languages of the request that the person speaks too, as the request spells them (H14, N10)."""
-    if not isinstance(party, Person):
-        return []
-    spoken = {fold(language) for language in party.languages}
-    return [language for language in question.languages if fold(language) in spoken]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -45,6 +45,19 @@ class ConnectionPath:
         return len(self.steps)
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Paths that are wanted: to the targets, from the start from which `graph_store.paths.hops` found the distances."""
+
+    distances: Mapping[Node, int]
+    targets: Sequence[Node]
+
+    @property
+    def start(self) -> Node:
+        """Where the search began."""
+        return next(iter(self.distances))
+
+
 async def how_connected(
     context: RequestContext, from_: str, to: str, max_length: int, first: int, as_of: str | None
 ) -> list[ConnectionPath]:
@@ -60,7 +73,8 @@ async def how_connected(
         return []
     on = as_of or context.reading.today
     before = await store.between(context.reading, start, end, on, max_length)
-    return (await _best(context, start, [end], before, on, first)).get(end, [])
+    (found,) = await _best(context, [(start, [end], before)], on, first, backwards=False)
+    return found.get(end, [])
 
 
 async def _ends(context: RequestContext, from_: str, to: str) -> tuple[Node, Node]:
@@ -74,42 +88,44 @@ async def _ends(context: RequestContext, from_: str, to: str) -> tuple[Node, Nod
 
 
 async def connecting_paths(
-    context: RequestContext, distances: Mapping[Node, int], targets: Iterable[Node], on: str, count: int = 1
-) -> dict[Node, list[ConnectionPath]]:
-    """The first `count` of the shortest paths to each target, in the order of F3; unreachable ones are left out.
+    context: RequestContext, searches: Sequence[Search], on: str, count: int = 1, *, backwards: bool = False
+) -> list[dict[Node, list[ConnectionPath]]]:
+    """For each search the first `count` of the shortest paths to each target, in the order of F3.
 
-    `distances` are what `graph_store.paths.hops` found from the start. Statements: one for each layer but the first,
-    one for degrees, one for partnerships, and one for each type of thing on the way.
+    Unreachable targets are left out. With `backwards` the paths lead from the targets to the start. Statements,
+    whatever the number of searches: one for each layer but the first, one for degrees, one for partnerships, and one
+    for each type of thing on the way.
     """
-    start = next(iter(distances))
-    wanted = list(dict.fromkeys(targets))
-    before = await store.predecessors(context.reading, distances, wanted, on)
-    return await _best(context, start, wanted, before, on, count)
+    before = await store.predecessors_of_each(
+        context.reading, [(search.distances, search.targets) for search in searches], on
+    )
+    wanted = [(search.start, search.targets, ways) for search, ways in zip(searches, before, strict=True)]
+    return await _best(context, wanted, on, count, backwards)
+
+
+_Wanted = tuple[Node, Sequence[Node], Mapping[Node, Sequence[Node]]]
+"""A start, the ends, and for each node on the way those before it."""
 
 
 async def _best(
-    context: RequestContext,
-    start: Node,
-    wanted: Sequence[Node],
-    before: Mapping[Node, Sequence[Node]],
-    on: str,
-    count: int,
-) -> dict[Node, list[ConnectionPath]]:
-    """The first `count` of the paths that lead to each wanted node over the nodes before each."""
-    inner = {node for nearer in before.values() for node in nearer} - {start}
+    context: RequestContext, wanted: Sequence[_Wanted], on: str, count: int, backwards: bool
+) -> list[dict[Node, list[ConnectionPath]]]:
+    """The first `count` of the paths that lead from each start to each of its ends over the nodes before each."""
+    inner = {node for start, _, before in wanted for nearer in before.values() for node in nearer if node != start}
     degrees = await store.degrees(context.reading, inner, on)
-    if sum(map(len, before.values())) > _FEW:
-        found = await asyncio.to_thread(best_paths, start, wanted, before, degrees, count)
-    else:
-        found = best_paths(start, wanted, before, degrees, count)
-    return await _with_things(context, found, on)
+
+    def search() -> list[dict[Node, list[Path]]]:
+        return [best_paths(start, ends, before, degrees, count, backwards=backwards) for start, ends, before in wanted]
+
+    steps = sum(len(nearer) for _, _, before in wanted for nearer in before.values())
+    return await _with_things(context, await asyncio.to_thread(search) if steps > _FEW else search(), on)
 
 
 async def _with_things(
-    context: RequestContext, found: Mapping[Node, Sequence[Path]], on: str
-) -> dict[Node, list[ConnectionPath]]:
+    context: RequestContext, searched: Sequence[Mapping[Node, Sequence[Path]]], on: str
+) -> list[dict[Node, list[ConnectionPath]]]:
     """The paths with their relations and things; one through something that has just gone is left out."""
-    paths = [path for several in found.values() for path in several]
+    paths = [path for found in searched for several in found.values() for path in several]
     steps = list(dict.fromkeys(step for path in paths for step in pairwise(path)))
     nodes = list(dict.fromkeys(node for path in paths for node in path))
     relations, things = await asyncio.gather(store.relations(context.reading, steps, on), things_of(context, nodes))
@@ -117,12 +133,11 @@ async def _with_things(
     def step(one: Node, other: Node) -> PathStep:
         return PathStep(things[one], relations[one, other], things[other])
 
-    return {
-        target: [
-            ConnectionPath([step(*pair) for pair in pairwise(path)]) for path in several if things.keys() >= set(path)
-        ]
-        for target, several in found.items()
-    }
+    def shown(several: Sequence[Path]) -> list[ConnectionPath]:
+        whole = (path for path in several if things.keys() >= set(path))
+        return [ConnectionPath([step(*pair) for pair in pairwise(path)]) for path in whole]
+
+    return [{target: shown(several) for target, several in found.items()} for found in searched]
 
 
 async def things_of(context: RequestContext, nodes: Sequence[Node]) -> dict[Node, Entity]:

@@ -41,13 +41,12 @@ from loaders.context import RequestContext
 from resolvers.help import (
     HelperFilter,
     HelpRequest,
-    SkillMatch,
     check_weights,
     choice_of,
-    matches_of,
     question_of,
     scoring_of,
 )
+from resolvers.matches import SkillMatch, matches_of
 from resolvers.paths import things_of
 
 T = TypeVar("T")

@@ -15,13 +15,15 @@ from strawberry import UNSET
 from execution.fields import batch_field
 from graph_store.records import Record
 from graph_store.relations import Link, Relation
+from loaders.context import RequestContext
 from resolvers.connections import connections, everything, neighbours
+from resolvers.helpers import HelpWants
 from resolvers.levels import check_level
 from resolvers.paging import Page, Paging
 from schema.enums import PartnershipKind
 from schema.info import Info
 from schema.scalars import Date
-from schema.selection import thing_wants, wants
+from schema.selection import help_wants, thing_wants, wants
 
 First = Annotated[int | None, strawberry.argument(description="How many from the start: 0 to 200, 20 by default.")]
 After = Annotated[str | None, strawberry.argument(description="Only what comes after this cursor.")]
@@ -155,6 +157,27 @@ def list_field(relation: Relation, type_: Any, description: str) -> Any:
         return await everything(info.context, relation, [parent.id for parent in parents], thing_wants(info))
 
     return batch_field(lists, graphql_type=type_, description=description)
+
+
+def ranked_field(
+    read: Callable[[RequestContext, Sequence[str], Paging, HelpWants], Awaitable[Sequence[Any]]],
+    type_: Any,
+    description: str,
+) -> Any:
+    """A connection that ranks who can help with each parent, or what each can help with (DEFINITIONS H13)."""
+
+    async def pages(
+        parents: Sequence[Record],
+        info: Info,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> Sequence[Any]:
+        paging = paging_of(first, after, last, before)
+        return await read(info.context, [parent.id for parent in parents], paging, help_wants(info))
+
+    return batch_field(pages, graphql_type=type_, description=description)
 
 
 def partners_field(relation: Relation, type_: Any, description: str) -> Any:

@@ -9,7 +9,6 @@ from strawberry import UNSET, Maybe
 
 from graph_store.help import Weights
 from resolvers import help as helping
-from resolvers.help import HelpWants
 from schema.assets import Asset
 from schema.enums import PartyKind, Space
 from schema.fields import After, Before, First, Last, given, paging_of
@@ -18,6 +17,7 @@ from schema.interfaces import Party
 from schema.pages import EDGES, NODES, Connection, Edge
 from schema.paths import ConnectionPath
 from schema.scalars import Date
+from schema.selection import help_wants
 from schema.skills import Skill, SkillRequirement, requirement
 
 T = TypeVar("T")
@@ -107,7 +107,7 @@ class ScoreParts:
 
 @strawberry.type(description="With which skill a helper meets a needed one.")
 class SkillMatch:
-    """The parent object is resolvers.help.SkillMatch."""
+    """The parent object is resolvers.matches.SkillMatch."""
 
     needed: Skill = strawberry.field(description="The skill of the request.")
     held: Skill = strawberry.field(description="The helper's skill that matches it best.")
@@ -123,7 +123,7 @@ class SkillMatch:
 
 @strawberry.type(description="Somebody who can help, and why.")
 class HelperEdge(Edge):
-    """The parent object is resolvers.help.HelperEdge."""
+    """The parent object is resolvers.helpers.HelperEdge."""
 
     node: Party = strawberry.field(description="The person or organisation.")
     score: float = strawberry.field(description="The weighted mean of the parts, 0 to 1.")
@@ -144,7 +144,7 @@ class HelperEdge(Edge):
 
 @strawberry.type(description="A page of helpers, best first: by score descending, then id.")
 class HelperConnection(Connection):
-    """The parent object is resolvers.help.HelperPage."""
+    """The parent object is resolvers.helpers.HelperPage."""
 
     edges: list[HelperEdge] = strawberry.field(description=EDGES)
     nodes: list[Party] = strawberry.field(description=NODES)
@@ -208,19 +208,6 @@ def filter_of(asked: HelperFilter | None) -> helping.HelperFilter:
     )
 
 
-def _wants(info: Info) -> HelpWants:
-    paths = info.selected
-    return HelpWants(
-        page=not paths.isdisjoint({"edges", "nodes", "pageInfo"}),
-        total="totalCount" in paths,
-        uncovered="uncovered" in paths,
-        parts="edges.parts" in paths,
-        matches="edges.matches" in paths,
-        assets="edges.assets" in paths,
-        path="edges.path" in paths,
-    )
-
-
 With = Annotated[HelpRequest, strawberry.argument(name="with", description="What help is asked for.")]
 Chosen = Annotated[HelperFilter | None, strawberry.argument(name="filter", description="Which helpers to show.")]
 PartWeights = Annotated[
@@ -240,7 +227,7 @@ async def _who_can_help(
 ) -> Any:
     paging = paging_of(first, after, last, before)
     asked, chosen = request_of(with_), filter_of(given(where))
-    return await helping.who_can_help(info.context, asked, chosen, weights_of(given(weights)), paging, _wants(info))
+    return await helping.who_can_help(info.context, asked, chosen, weights_of(given(weights)), paging, help_wants(info))
 
 
 @strawberry.type

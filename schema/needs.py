@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from loaders import needs
+from resolvers.help import helpers_of_needs
 from schema.enums import AssetKind, NeedKind, NeedStatus, Urgency, Visibility
-from schema.fields import link_field
+from schema.fields import link_field, ranked_field
 from schema.interfaces import Node
 from schema.pages import EDGES, NODES, Connection, Edge
 from schema.scalars import Date, DateTime
 
 if TYPE_CHECKING:
+    from schema.help import HelperConnection
     from schema.organisations import Organisation
     from schema.people import Person
     from schema.places import Place
     from schema.projects import Project
     from schema.skills import Skill
 
+_Helpers = Annotated["HelperConnection", strawberry.lazy("schema.help")]
 _Organisation = Annotated["Organisation", strawberry.lazy("schema.organisations")]
 _Person = Annotated["Person", strawberry.lazy("schema.people")]
 _Place = Annotated["Place", strawberry.lazy("schema.places")]
@@ -57,6 +60,11 @@ class Need(Node):
         needs.PLACE, _Place | None, "Where help is needed: its own place, or else that of its subject."
     )
     subject: NeedSubject = link_field(needs.SUBJECT, NeedSubject, "Who has the need.")
+    helpers: _Helpers = ranked_field(
+        helpers_of_needs,
+        _Helpers,
+        "Who can help with it, best first, and why: whoCanHelp for this need, with its default weights and no filter.",
+    )
 
 
 @strawberry.type(description="A need in a list.")

@@ -8,18 +8,21 @@ import strawberry
 
 from loaders import organisations
 from schema.enums import OrganisationKind, PartnershipKind, Space, Visibility
-from schema.fields import dated_connection_field, link_field, partners_field
+from schema.fields import connection_field, dated_connection_field, link_field, partners_field
 from schema.interfaces import Node, Party, Point
 from schema.pages import EDGES, NODES, Connection, Edge
 from schema.scalars import Date, DateTime
 
 if TYPE_CHECKING:
     from schema.people import Person
+    from schema.skills import Skill
 
 _Person = Annotated["Person", strawberry.lazy("schema.people")]
 _Organisation = Annotated["Organisation", strawberry.lazy("schema.organisations")]
 _OrganisationPartners = Annotated["OrganisationPartnerConnection", strawberry.lazy("schema.organisations")]
 _OrganisationPeople = Annotated["OrganisationPersonConnection", strawberry.lazy("schema.organisations")]
+_OrganisationSkills = Annotated["OrganisationSkillConnection", strawberry.lazy("schema.organisations")]
+_Skill = Annotated["Skill", strawberry.lazy("schema.skills")]
 
 
 @strawberry.type(description="An organisation, from a community group to a government.")
@@ -47,6 +50,11 @@ class Organisation(Party, Node):
         _OrganisationPartners,
         "Organisations that it works with, strongest first, each once: by explicit partnerships, joint projects and "
         "shared people that are active on the day.",
+    )
+    skills: OrganisationSkillConnection = connection_field(
+        organisations.SKILLS,
+        _OrganisationSkills,
+        "Skills that its members of today hold, each once: most held first, then by name.",
     )
 
 
@@ -106,3 +114,20 @@ class OrganisationPartnerConnection(Connection):
 
     edges: list[OrganisationPartnerEdge] = strawberry.field(description=EDGES)
     nodes: list[Organisation] = strawberry.field(description=NODES)
+
+
+@strawberry.type(description="A skill that members of an organisation hold.")
+class OrganisationSkillEdge(Edge):
+    """One edge."""
+
+    node: _Skill = strawberry.field(description="The skill.")
+    people: int = strawberry.field(description="How many members hold it, 1 or more.")
+    highest_level: int = strawberry.field(description="The highest level at which one of them does, 1 to 5.")
+
+
+@strawberry.type(description="A page of a list of skills, most held first.")
+class OrganisationSkillConnection(Connection):
+    """A page."""
+
+    edges: list[OrganisationSkillEdge] = strawberry.field(description=EDGES)
+    nodes: list[_Skill] = strawberry.field(description=NODES)

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from loaders import people
+from resolvers.opportunities import opportunities
 from schema.enums import ContactAudience, Space, Visibility
-from schema.fields import dated_connection_field, levelled_connection_field
+from schema.fields import connection_field, dated_connection_field, levelled_connection_field, ranked_field
 from schema.interfaces import Node, Party
 from schema.pages import EDGES, NODES, Connection, Edge
 from schema.scalars import Date, DateTime
 
 if TYPE_CHECKING:
+    from schema.opportunities import HelpOpportunityConnection
     from schema.organisations import Organisation
     from schema.skills import Skill
 
 _Organisation = Annotated["Organisation", strawberry.lazy("schema.organisations")]
 _Skill = Annotated["Skill", strawberry.lazy("schema.skills")]
+_Opportunities = Annotated["HelpOpportunityConnection", strawberry.lazy("schema.opportunities")]
+_Collaborators = Annotated["CollaboratorConnection", strawberry.lazy("schema.people")]
 _PersonSkills = Annotated["PersonSkillConnection", strawberry.lazy("schema.people")]
 _PersonOrganisations = Annotated["PersonOrganisationConnection", strawberry.lazy("schema.people")]
 
@@ -48,6 +52,18 @@ class Person(Party, Node):
     )
     organisations: PersonOrganisationConnection = dated_connection_field(
         people.ORGANISATIONS, _PersonOrganisations, "Organisations of the person, past ones too; one edge a membership."
+    )
+    collaborators: CollaboratorConnection = connection_field(
+        people.COLLABORATORS,
+        _Collaborators,
+        "People who work on a project or belong to an organisation with this one today, each once: most shared first, "
+        "then by id.",
+    )
+    can_help_with: _Opportunities = ranked_field(
+        opportunities,
+        _Opportunities,
+        "Open needs that this person can help with, best first: the other side of whoCanHelp, with the scores that it "
+        "shows by default. Without needs of his own, and of projects that he works on today.",
     )
 
 
@@ -99,3 +115,20 @@ class PersonOrganisationConnection(Connection):
 
     edges: list[PersonOrganisationEdge] = strawberry.field(description=EDGES)
     nodes: list[_Organisation] = strawberry.field(description=NODES)
+
+
+@strawberry.type(description="Somebody with whom a person works.")
+class CollaboratorEdge(Edge):
+    """One edge."""
+
+    node: Person = strawberry.field(description="The other person.")
+    shared_projects: int = strawberry.field(description="Projects on which both work today.")
+    shared_organisations: int = strawberry.field(description="Organisations of which both are members today.")
+
+
+@strawberry.type(description="A page of a list of people, those with whom most is shared first.")
+class CollaboratorConnection(Connection):
+    """A page."""
+
+    edges: list[CollaboratorEdge] = strawberry.field(description=EDGES)
+    nodes: list[Person] = strawberry.field(description=NODES)

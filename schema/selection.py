@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from resolvers.connections import Wants
+from resolvers.helpers import HelpWants
 from schema.info import Info
 
 _PAGE_FIELDS = frozenset({"edges", "nodes", "pageInfo"})
@@ -42,6 +43,20 @@ def thing_wants(info: Info) -> Wants:
 @lru_cache(maxsize=1024)
 def _thing_wants(paths: frozenset[str]) -> Wants:
     return Wants(info=False, edges=False, cursors=False, ends=False, node=_named(paths, ""))
+
+
+def help_wants(info: Info) -> HelpWants:
+    """What of a page of helpers, or of what somebody can help with, is selected."""
+    paths = info.selected
+    return HelpWants(
+        page=not _PAGE_FIELDS.isdisjoint(paths),
+        total="totalCount" in paths,
+        uncovered="uncovered" in paths,
+        parts="edges.parts" in paths,
+        matches="edges.matches" in paths,
+        assets="edges.assets" in paths,
+        path="edges.path" in paths,
+    )
 
 
 def columns_selected(info: Info) -> frozenset[str]:

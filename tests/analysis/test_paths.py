@@ -51,6 +51,16 @@ def test_equal_products_are_ordered_by_the_nodes_from_the_first() -> None:
     assert best_paths(A, [B], predecessors, {ten: 2, nine: 2}, k=2) == {B: [(A, ten, B), (A, nine, B)]}
 
 
+def test_backwards_the_nodes_are_compared_from_the_target_on() -> None:
+    """A-C-D-F and A-B-E-F have equal products: from A the second comes first, from F the first."""
+    predecessors = {B: [A], C: [A], D: [C], E: [B], F: [D, E]}
+    degrees = {B: 2, C: 2, D: 3, E: 3}
+    assert best_paths(A, [F], predecessors, degrees, 2) == {F: [(A, B, E, F), (A, C, D, F)]}
+    assert best_paths(A, [F], predecessors, degrees, 2, backwards=True) == {F: [(F, D, C, A), (F, E, B, A)]}
+    fewer = degrees | {B: 1}
+    assert best_paths(A, [F], predecessors, fewer, backwards=True) == {F: [(F, E, B, A)]}
+
+
 def test_products_are_exact_beyond_floats() -> None:
     """The products differ by 1 in 10**18, which floats cannot tell apart."""
     predecessors = {B: [A], C: [A], D: [B], E: [C], F: [D, E]}

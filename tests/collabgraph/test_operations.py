@@ -94,10 +94,12 @@ def test_there_is_one_for_each_question_of_those_who_ask() -> None:
     assert sorted(operations()) == [
         "asset_map",
         "bridges",
+        "collaborators",
         "how_connected",
         "network_change",
         "network_series",
         "likely_duplicates",
+        "open_needs",
         "organisation",
         "organisations",
         "partnership_network",

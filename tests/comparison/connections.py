@@ -89,12 +89,19 @@ def of_party(today: str) -> list[Asked]:
 
 
 def asked_of(type_name: str, today: str) -> list[Asked]:
-    """All connections of a type."""
+    """All connections of a type, but for those that rank: `both_sides`."""
     if type_name == "Person":
         return [
             *levelled("skills", relations.person_skills),
             *dated("organisations", MEMBERSHIP, relations.person_organisations),
             *of_party(today),
+            Asked(
+                "collaborators",
+                "collaborators",
+                "",
+                "sharedProjects sharedOrganisations",
+                lambda seen, key: relations.collaborators(seen, key.id, today),
+            ),
         ]
     if type_name == "Organisation":
         return [
@@ -104,6 +111,13 @@ def asked_of(type_name: str, today: str) -> list[Asked]:
             partners("partnersThen", f'asOf: "{DAY}"', DAY, None),
             partners("partnersOf", "kinds: [FUNDING, ALLIANCE]", today, ("FUNDING", "ALLIANCE")),
             partners("partnersAll", "kinds: []", today, None),
+            Asked(
+                "skills",
+                "skills",
+                "",
+                "people highestLevel",
+                lambda seen, key: relations.organisation_skills(seen, key.id, today),
+            ),
         ]
     if type_name == "Project":
         return [

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from graphql import GraphQLInputObjectType, build_schema, get_named_type
 
 from schema.schema import schema
-from tests.comparison import connections
+from tests.comparison import both_sides, connections
 from tests.comparison.asking import PAGED, SELECTIONS, SUMMARY, TYPES
 from tests.reference.answers import Json, global_id, key_from
 from tests.reference.community import NODE_TABLES, Community, Key, name_of
@@ -138,11 +138,15 @@ def _node(prying: Prying) -> Iterator[Request]:
 
 
 def _nodes(prying: Prying) -> Iterator[Request]:
-    """Every connection of every thing, from its start and from its end."""
+    """Every connection of every thing, from its start and from its end; who helps with what, from both sides."""
     for type_name in connections.FIELDS:
         ids = [global_id(key) for key in connections.keys_of(prying.community, type_name)]
         for paging in ("first: 2", "last: 2"):
             yield Request(connections.document(type_name, TODAY, paging), {"ids": ids})
+    for type_name, document in (("Need", both_sides.helpers_of_needs), ("Person", both_sides.chances_of_people)):
+        ids = [global_id(key) for key in connections.keys_of(prying.community, type_name)]
+        for paging in ("first: 200", "last: 2"):
+            yield Request(document(paging), {"ids": ids})
 
 
 def _ways(prying: Prying) -> Iterator[Request]:

@@ -8,7 +8,7 @@ from typing import Any
 from collabgraph.operations import operations
 from graph_store.identity import encode
 from graph_store.viewers import Viewer
-from tests.comparison import connections
+from tests.comparison import both_sides, connections
 from tests.conftest import TODAY
 
 Request = tuple[str, Mapping[str, Any]]
@@ -23,10 +23,12 @@ VARIABLES: Mapping[str, Mapping[str, Any]] = {
         "to": "2026-12-31",
         "by": "QUARTER",
     },
+    "collaborators": {"person": encode("Person", "p2"), "first": 20},
     "how_connected": {"from": encode("Person", "p9"), "to": encode("Person", "p4711"), "first": 3},
     "network_change": {"from": "2024-12-31", "to": TODAY, "first": 20},
     "network_series": {"from": "2022-01-01", "to": TODAY, "by": "YEAR"},
     "likely_duplicates": {"type": "PERSON", "first": 20},
+    "open_needs": {"within": encode("Place", "tt"), "first": 20},
     "organisation": {"id": encode("Organisation", "o1")},
     "organisations": {"first": 50},
     "partnership_network": {"around": [encode("Organisation", "o1")], "depth": 2, "maxNodes": 500},
@@ -40,7 +42,7 @@ VARIABLES: Mapping[str, Mapping[str, Any]] = {
     "who_am_i": {"thing": encode("Organisation", "o1")},
     "who_can_help": {"need": encode("Need", "n2"), "first": 20},
     "who_can_help_project": {"project": encode("Project", "j1"), "first": 20},
-    "whom_can_i_help": {"skill": encode("Skill", "skill-event-organisation")},
+    "whom_can_i_help": {"person": encode("Person", "p2"), "first": 20},
 }
 """Variables of the ready operations on a generated community."""
 
@@ -107,5 +109,7 @@ def requests() -> Iterator[Request]:
         yield operation.query, VARIABLES[name]
     for type_name, ids in _IDS.items():
         yield connections.document(type_name, TODAY, "first: 20"), {"ids": [encode(type_name, id_) for id_ in ids]}
+    yield both_sides.helpers_of_needs("first: 20"), {"ids": [encode("Need", id_) for id_ in _IDS["Need"]]}
+    yield both_sides.chances_of_people("first: 20"), {"ids": [encode("Person", id_) for id_ in _IDS["Person"]]}
     for text in _MORE:
         yield text, {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph_store.paths import Node, degrees, hops, predecessors, relations
+from graph_store.paths import Node, degrees, hops, hops_of_each, predecessors, predecessors_of_each, relations
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer
 from tests.conftest import TODAY, ReadingFactory
 from tests.reference.community import Key, Membership, Organisation, Participation, Partnership, Person, Project, Row
@@ -97,6 +97,28 @@ async def test_predecessors_are_walked_back_from_the_targets_only(held: Held, re
     assert await predecessors(asked, distances, [CLUB], TODAY) == {CLUB: [ANA]}
     assert await predecessors(asked, distances, [ANA, DEE], TODAY) == {}
     assert asked.statements["paths/links"] == 3
+
+
+async def test_several_searches_cost_as_much_as_the_longest(held: Held, reading: ReadingFactory) -> None:
+    await held.hold(*ROWS)
+    asked = reading(ANONYMOUS)
+    found = await hops_of_each(asked, {ANA: 4, REEF: 2, GUILD: 0, DEE: 3}, TODAY)
+    assert found == {
+        ANA: {ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2, BEN: 3, REEF: 4},
+        REEF: {REEF: 0, BEN: 1, GUILD: 2},
+        GUILD: {GUILD: 0},
+        DEE: {DEE: 0},
+    }
+    assert asked.statements == {"paths/neighbours": 4}
+    searches = [(found[ANA], [REEF, ANNEX]), (found[REEF], [GUILD]), (found[DEE], [ANA])]
+    assert await predecessors_of_each(asked, searches, TODAY) == [
+        {REEF: [BEN], BEN: [GUILD], GUILD: [CLUB], ANNEX: [CLUB], CLUB: [ANA]},
+        {GUILD: [BEN], BEN: [REEF]},
+        {},
+    ]
+    assert asked.statements == {"paths/neighbours": 4, "paths/links": 3}
+    assert await hops_of_each(asked, {}, TODAY) == {}
+    assert await predecessors_of_each(asked, [], TODAY) == []
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph_store.similarity import similar_skills
+from graph_store.similarity import match_of, served_skills, similar_skills
 from graph_store.viewers import ANONYMOUS
 from tests.conftest import ReadingFactory
 from tests.reference.community import Row, Skill
@@ -48,3 +48,21 @@ async def test_similarity_follows_the_shortest_way_up_or_down_and_the_highest_co
         "tiny": {"tiny": 1.0, "dinghy": 0.5, "skiff": 0.25},
     }
     assert asked.statements == {"help/similar": 1}
+
+
+async def test_what_a_skill_serves_is_the_same_read_backwards(held: Held, reading: ReadingFactory) -> None:
+    await held.hold(*SKILLS)
+    asked = reading(ANONYMOUS)
+    every = [row.id for row in SKILLS if isinstance(row, Skill)]
+    served = await served_skills(asked, [*every, "nowhere"])
+    assert served["oar"] == {"oar": 1.0, "boat": 0.8, "craft": 0.64, "trade": 0.512}
+    assert {(needed, held, figure) for held, found in served.items() for needed, figure in found.items()} == {
+        (needed, held, figure)
+        for needed, found in (await similar_skills(asked, every)).items()
+        for held, figure in found.items()
+    }
+    assert asked.statements == {"help/served": 1, "help/similar": 1}
+
+
+def test_a_level_below_the_one_asked_counts_in_proportion() -> None:
+    assert [match_of(0.8, 2, asked) for asked in (1, 2, 4)] == [0.8, 0.8, 0.4]

@@ -163,6 +163,7 @@ ROWS: tuple[Row, ...] = (
     Skill("knit", "Knitting"),
     Skill("sail", "Sailing"),
     PersonSkill("pat", "weave", 4, 10.0),
+    PersonSkill("sue", "sail", 3),
     Organisation("club", "Youth Club", parent="guild"),
     Membership("pat", "club"),
     Project("fair", "Village Fair", "A day of crafts", "ACTIVE", ("Fairs",), ("FAMILY",), "toco", 10.75, -61.0,

@@ -9,7 +9,8 @@ from graph_store.help import Parts, Weights
 from graph_store.identity import encode
 from graph_store.viewers import ANONYMOUS, MEMBER
 from loaders.context import RequestContext
-from resolvers.help import HelperFilter, HelpRequest, HelpWants
+from resolvers.help import HelperFilter, HelpRequest
+from resolvers.helpers import HelpWants
 from resolvers.paging import Paging
 from tests.conftest import ReadingFactory
 from tests.reference.community import (
@@ -265,7 +266,7 @@ FEW = HelpWants(total=False, uncovered=False, parts=False, matches=False, assets
             Weights(),
             HelpWants(path=False, parts=False),
             {
-                "help/need": 1,
+                "help/needs": 1,
                 "help/surroundings": 1,
                 "paths/neighbours": 4,
                 "help/asset_candidates": 1,

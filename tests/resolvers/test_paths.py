@@ -11,7 +11,7 @@ from graph_store.identity import encode
 from graph_store.paths import hops
 from graph_store.viewers import ANONYMOUS, MEMBER, Viewer
 from loaders.context import RequestContext
-from resolvers.paths import ConnectionPath, connecting_paths, how_connected
+from resolvers.paths import ConnectionPath, Search, connecting_paths, how_connected
 from tests.conftest import TODAY, ReadingFactory
 from tests.reference.community import Key, Membership, Organisation, Participation, Partnership, Person, Project, Row
 from tests.support.communities import Held
@@ -45,7 +45,7 @@ async def test_paths_through_few_hubs_come_first_then_by_id(
     await held.hold(*ROWS)
     context = RequestContext(reading(viewer), Inline())
     distances = await hops(context.reading, ANA, TODAY)
-    found = await connecting_paths(context, distances, [ZED], TODAY, 5)
+    (found,) = await connecting_paths(context, [Search(distances, [ZED])], TODAY, 5)
     expected = [
         "ana MEMBER_OF small MEMBER_OF zed",
         "ana MEMBER_OF tiny MEMBER_OF zed",
@@ -54,7 +54,7 @@ async def test_paths_through_few_hubs_come_first_then_by_id(
     ]
     assert [walked(path) for path in found[ZED]] == expected
     assert [path.length for path in found[ZED]] == [2, 2, 2, 2]
-    first = await connecting_paths(context, distances, [ZED], TODAY)
+    (first,) = await connecting_paths(context, [Search(distances, [ZED])], TODAY)
     assert [walked(path) for path in first[ZED]] == expected[:1]
 
 
@@ -71,7 +71,8 @@ async def test_a_hidden_neighbour_is_in_no_degree(held: Held, reading: ReadingFa
     )
     for viewer, expected in ((ANONYMOUS, "club"), (MEMBER, "bay")):
         context = RequestContext(reading(viewer), Inline())
-        found = await connecting_paths(context, await hops(context.reading, ANA, TODAY), [ZED], TODAY)
+        search = Search(await hops(context.reading, ANA, TODAY), [ZED])
+        (found,) = await connecting_paths(context, [search], TODAY)
         (path,) = found[ZED]
         assert path.steps[0].to.id == expected
 
@@ -82,7 +83,7 @@ async def test_several_targets_at_once_at_the_cost_of_the_farthest(held: Held, r
     distances = await hops(context.reading, ANA, TODAY)
     hub, far, nobody = ("Organisation", "hub"), ("Organisation", "far"), ("Person", "nobody")
     context.reading.statements.clear()
-    found = await connecting_paths(context, distances, [X, hub, ZED, far, nobody, ANA], TODAY)
+    (found,) = await connecting_paths(context, [Search(distances, [X, hub, ZED, far, nobody, ANA])], TODAY)
     assert {target: [walked(path) for path in paths] for target, paths in found.items()} == {
         X: ["ana MEMBER_OF hub MEMBER_OF x"],
         hub: ["ana MEMBER_OF hub"],
@@ -109,7 +110,7 @@ async def test_a_long_way_multiplies_the_degrees(held: Held, reading: ReadingFac
     )
     context = RequestContext(reading(ANONYMOUS), Inline())
     start, end = ("Person", "p"), ("Person", "q")
-    found = await connecting_paths(context, await hops(context.reading, start, TODAY), [end], TODAY, 9)
+    (found,) = await connecting_paths(context, [Search(await hops(context.reading, start, TODAY), [end])], TODAY, 9)
     assert [[step.to.id for step in path.steps] for path in found[end]] == [
         ["a1", "b2", "q"],  # 3 * 3
         ["a1", "b1", "q"],  # 3 * 4

@@ -10,15 +10,8 @@ from graph_store.identity import encode
 from graph_store.reading import Reading
 from graph_store.viewers import ANONYMOUS, Viewer
 from loaders.context import RequestContext
-from resolvers.help import (
-    HelperEdge,
-    HelperFilter,
-    HelperPage,
-    HelpRequest,
-    HelpWants,
-    SkillRequest,
-    who_can_help,
-)
+from resolvers.help import HelperFilter, HelpRequest, SkillRequest, who_can_help
+from resolvers.helpers import HelperEdge, HelperPage, HelpWants
 from resolvers.levels import SkillRequirement
 from resolvers.paging import Paging
 from tests.reference.community import (

@@ -18,6 +18,7 @@ CREATE INDEX asset_by_terms IF NOT EXISTS FOR (n:Asset) ON (n.terms);
 CREATE INDEX place_by_kind IF NOT EXISTS FOR (n:Place) ON (n.kind);
 CREATE INDEX need_by_visibility IF NOT EXISTS FOR (n:Need) ON (n.visibility);
 CREATE INDEX need_by_kind IF NOT EXISTS FOR (n:Need) ON (n.kind);
+CREATE INDEX need_by_asset_kind IF NOT EXISTS FOR (n:Need) ON (n.assetKind);
 CREATE INDEX need_by_status IF NOT EXISTS FOR (n:Need) ON (n.status);
 CREATE INDEX need_by_urgency IF NOT EXISTS FOR (n:Need) ON (n.urgency);
 CREATE INDEX contribution_by_on IF NOT EXISTS FOR (n:Contribution) ON (n.`on`);

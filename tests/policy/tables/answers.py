@@ -272,6 +272,53 @@ GAPS = [
     *rows("GapRow", LOOM, ASSET_GAPS, {"supply": Either([1.0], [0.0]), "gap": Either([2.0], [3.0])}),
 ]
 
+# Pat can lend the guild his loom, Sue, who is a member of it too, do his errand.
+PATS = "person(id: @Person:pat).canHelpWith"
+SUES = "person(id: @Person:sue).canHelpWith"
+CHANCES = [
+    *rows("HelpOpportunityConnection", SITE, PATS, {"totalCount": Either(1, 0)}),
+    *rows("HelpOpportunityConnection", GUILDS, PATS, {"totalCount": Either(1, 0)}),
+    *rows("HelpOpportunityConnection", LOOM, PATS, {"totalCount": Either(1, 0)}),
+    *rows(
+        "HelpOpportunityConnection",
+        ERRAND,
+        SUES,
+        {
+            "totalCount": Either(1, 0),
+            "edges.score": [0.78],
+            "nodes.title": ["Errand"],
+            "pageInfo.endCursor": Either(TEXT, None),
+        },
+        hidden=[],
+    ),
+    *rows(
+        "HelpOpportunityEdge",
+        ERRAND,
+        f"{SUES}.edges",
+        {
+            "cursor": [TEXT],
+            "node.title": ["Errand"],
+            "score": [0.78],
+            "parts.coverage": [1.0],
+            "matches.level": [3],
+            "path.length": [2],
+        },
+        hidden=[],
+    ),
+    *rows("HelpOpportunityEdge", LOOM, f"{PATS}.edges", {"assets.name": ["Loom"], "score": [0.8]}, hidden=[]),
+    # Nearer only by what the viewer sees.
+    *rows(
+        "HelpOpportunityEdge",
+        GUILDS,
+        f"{SUES}.edges",
+        {
+            "score": Either([0.78], [0.68]),
+            "parts.proximity": Either([0.5], [0.0]),
+            "path.length": Either([2], [None]),
+        },
+    ),
+]
+
 SEARCH = [
     *rows(
         "SearchConnection",
@@ -334,4 +381,4 @@ ROOTS = [
     *rows("Query", STALL, "", {"gapReport.gap": Either([2.0, 2.0, 1.0], [2.0, 1.0])}),
 ]
 
-ROWS = [*NETWORKS, *PATHS, *HELP, *TEAMS, *GAPS, *SEARCH, *ROOTS]
+ROWS = [*NETWORKS, *PATHS, *HELP, *CHANCES, *TEAMS, *GAPS, *SEARCH, *ROOTS]

@@ -30,6 +30,7 @@ ROWS = [
             "parent.name": "Craft Union",
             "people.totalCount": 4,
             "partners.totalCount": 2,
+            "skills.totalCount": 2,
             "projects.totalCount": 1,
             "assets.totalCount": 1,
             "needs.totalCount": 1,
@@ -37,7 +38,7 @@ ROWS = [
     ),
     # A hidden parent reads as null, and so does each relation to what is hidden.
     *rows("Organisation", GUILDS, CLUB, {"parent.name": "Weavers Guild"}, hidden=None),
-    *rows("Organisation", PERSON, GUILD, {"people.totalCount": Either(4, 3)}),
+    *rows("Organisation", PERSON, GUILD, {"people.totalCount": Either(4, 3), "skills.totalCount": Either(2, 1)}),
     *rows("Organisation", GUILDS, CLUB, {"partners.totalCount": Either(1, 0)}),
     *rows("Organisation", PROJECT, GUILD, {"projects.totalCount": Either(1, 0)}),
     *rows("Organisation", HALL, GUILD, {"assets.totalCount": Either(1, 0)}),
@@ -130,6 +131,34 @@ ROWS = [
             "role": Either(["dyer", "past", "weaver", "chair"], ["dyer", "past", "chair"]),
             "since": Either([None, "2020-01-01", "2020-01-01", None], [None, "2020-01-01", None]),
             "until": Either([None, "2026-11-20", "2027-01-01", None], [None, "2026-11-20", None]),
+        },
+    ),
+    # Pat weaves, Sue sails.
+    *rows(
+        "OrganisationSkillConnection",
+        PERSON,
+        f"{GUILD}.skills",
+        {
+            "totalCount": Either(2, 1),
+            "edges.people": Either([1, 1], [1]),
+            "nodes.name": Either(["Sailing", "Weaving"], ["Sailing"]),
+        },
+    ),
+    *rows(
+        "OrganisationSkillConnection",
+        PERSON,
+        f"{GUILD}.skills(first: 1)",
+        {"pageInfo.hasNextPage": Either(True, False)},
+    ),
+    *rows(
+        "OrganisationSkillEdge",
+        PERSON,
+        f"{GUILD}.skills.edges",
+        {
+            "cursor": Either([TEXT, TEXT], [TEXT]),
+            "node.name": Either(["Sailing", "Weaving"], ["Sailing"]),
+            "people": Either([1, 1], [1]),
+            "highestLevel": Either([3, 4], [3]),
         },
     ),
     *rows(

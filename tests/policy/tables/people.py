@@ -31,13 +31,15 @@ ROWS = [
             "place.name": "Toco",
             "skills.totalCount": 1,
             "organisations.totalCount": 3,
+            "collaborators.totalCount": 2,
+            "canHelpWith.totalCount": 1,
             "projects.totalCount": 1,
             "assets.totalCount": 1,
             "needs.totalCount": 1,
         },
     ),
     # What hangs on a person is there only where its other end is.
-    *rows("Person", GUILDS, PAT, {"organisations.totalCount": Either(3, 2)}),
+    *rows("Person", GUILDS, PAT, {"organisations.totalCount": Either(3, 2), "collaborators.totalCount": Either(2, 1)}),
     *rows("Person", PROJECT, PAT, {"projects.totalCount": Either(1, 0)}),
     *rows("Person", LOOM, PAT, {"assets.totalCount": Either(1, 0)}),
     *rows("Person", ERRAND, PAT, {"needs.totalCount": Either(1, 0)}),
@@ -128,6 +130,35 @@ ROWS = [
             "until": Either(["2026-11-20", "2027-01-01", None], ["2026-11-20", None]),
         },
     ),
+    # On the fair with Col, in the guild with Col and Sue.
+    *rows(
+        "CollaboratorConnection",
+        GUILDS,
+        f"{PAT}.collaborators",
+        {
+            "totalCount": Either(2, 1),
+            "edges.sharedOrganisations": Either([1, 1], [0]),
+            "nodes.name": Either(["Col", "Sue"], ["Col"]),
+        },
+    ),
+    *rows(
+        "CollaboratorConnection",
+        GUILDS,
+        f"{PAT}.collaborators(first: 1)",
+        {"pageInfo.hasNextPage": Either(True, False)},
+    ),
+    *rows("CollaboratorConnection", PERSON, "person(id: @Person:col).collaborators", {"totalCount": Either(2, 1)}),
+    *rows(
+        "CollaboratorEdge",
+        GUILDS,
+        f"{PAT}.collaborators.edges",
+        {
+            "cursor": Either([TEXT, TEXT], [TEXT]),
+            "node.name": Either(["Col", "Sue"], ["Col"]),
+            "sharedOrganisations": Either([1, 1], [0]),
+        },
+    ),
+    *rows("CollaboratorEdge", PROJECT, f"{PAT}.collaborators.edges", {"sharedProjects": Either([1, 0], [0, 0])}),
     *rows(
         "PartyProjectConnection",
         PROJECT,

@@ -176,6 +176,7 @@ NEEDS = [
             "urgency": "HIGH",
             "place.name": "Trinidad",
             "subject:Person.name": "Pat Joseph",
+            "helpers.totalCount": 2,
             **_PERIOD,
             **_TIMES,
         },
@@ -198,6 +199,16 @@ NEEDS = [
         "need(id: @Need:stall)",
         {"title": "Stall", "skill.name": "Knitting", "subject:Project.name": "Village Fair", **_PERIOD},
     ),
+    # Sue sails, and thereby the guild; Pat has a loom; Pat knits a little, and thereby the club.
+    *rows(
+        "Need",
+        GUILDS,
+        "need(id: @Need:errand)",
+        {"helpers.nodes.id": Either(["@Organisation:guild", "@Person:sue"], ["@Person:sue"])},
+    ),
+    *rows("Need", LOOM, "need(id: @Need:site)", {"helpers.nodes.id": Either(["@Person:pat"], [])}),
+    *rows("Need", PERSON, "need(id: @Need:stall)", {"helpers.nodes.id": Either(["@Organisation:club"], [])}),
+    *rows("Need", PERSON, "need(id: @Need:stall)", {"helpers.uncovered.name": Either([], ["Knitting"])}),
     # Never without its subject.
     *rows("Need", PERSON, "need(id: @Need:errand)", {"title": "Errand", "subject:Person.name": "Pat Joseph"}),
     *rows("Need", GUILDS, "need(id: @Need:site)", {"title": "Site", "subject:Organisation.name": "Weavers Guild"}),

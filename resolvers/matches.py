@@ -62,7 +62,7 @@ def met_items(scoring: Scoring, held: Mapping[str, int]) -> list[Met]:
 async def matches_of(
     context: RequestContext, scoring: Scoring, parties: Sequence[Node]
 ) -> dict[Node, list[SkillMatch]]:
-    """With which skills each of these people and organisations meets the items, in the request's order: two statements."""
+    """With which skills each of these people and organisations meets the items, in the request's order."""
     if not parties or not scoring.question.items:
         return {}
     serving = {skill for similar in scoring.similar.values() for skill in similar}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph_store.errors import Forbidden
 from graph_store.store import Store
 from tests.comparison.asking import execute, viewer_in
-from tests.policy.test_table import hold
+from tests.policy.asking import hold
 from tests.policy.world import ROWS, VIEWERS
 from tests.reference.community import Organisation
 from tests.reference.viewers import ADMINISTRATOR

@@ -88,6 +88,7 @@ def test_there_is_one_for_each_question_of_those_who_ask() -> None:
     assert sorted(operations()) == [
         "asset_map",
         "bridges",
+        "brokers",
         "how_connected",
         "organisation",
         "organisations",

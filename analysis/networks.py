@@ -1,14 +1,16 @@
 """Figures of a partnership network: metrics of its nodes, communities, and the summary."""
 
+from __future__ import annotations
+
 import math
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import igraph
 
-from analysis.centrality import betweenness, closeness
+from analysis.centrality import Way, betweenness, closeness, way_of
 from analysis.rounding import rounded
 
 Edge = tuple[int, int, float]
@@ -42,6 +44,16 @@ class Figures:
     centralisation: float | None = None
     estimated: bool = False
 
+    def only(self, wanted: frozenset[str]) -> Figures:
+        """These figures alone; they are estimated where one of them is."""
+        estimated = self.estimated and not wanted.isdisjoint(_SEARCHED)
+        return Figures(**{name: getattr(self, name) for name in wanted}, estimated=estimated)
+
+    def joined(self, other: Figures) -> Figures:
+        """These figures and the other ones, all of the same network."""
+        more = {name: value for name in _FIGURES if (value := getattr(other, name)) is not None}
+        return replace(self, **more, estimated=self.estimated or other.estimated)
+
 
 def figures(node_count: int, edges: Sequence[Edge], wanted: frozenset[str]) -> Figures:
     """The wanted figures of an undirected network; ``wanted`` holds names of columns and values of Figures.
@@ -54,7 +66,8 @@ def figures(node_count: int, edges: Sequence[Edge], wanted: frozenset[str]) -> F
     if unknown:
         raise ValueError(f"unknown figures: {', '.join(sorted(unknown))}")
     network = _Network(node_count, edges)
-    return Figures(**{name: figure(network) for name, figure in _FIGURES.items() if name in wanted})
+    found = {name: figure(network) for name, figure in _FIGURES.items() if name in wanted}
+    return Figures(**found, estimated=not wanted.isdisjoint(_SEARCHED) and network.way.is_sampled)
 
 
 class _Network:
@@ -66,6 +79,7 @@ class _Network:
         self.edges = edges
         self.weights = [edge[2] for edge in edges]
         self._graph: igraph.Graph | None = None
+        self._way: Way | None = None
         self._communities: tuple[int, ...] | None = None
 
     @property
@@ -73,6 +87,12 @@ class _Network:
         if self._graph is None:
             self._graph = igraph.Graph(n=self.count, edges=[edge[:2] for edge in self.edges])
         return self._graph
+
+    @property
+    def way(self) -> Way:
+        if self._way is None:
+            self._way = way_of(self.graph)
+        return self._way
 
     @property
     def communities(self) -> tuple[int, ...]:
@@ -124,11 +144,11 @@ def _strength(network: _Network) -> tuple[float, ...]:
 
 
 def _betweenness(network: _Network) -> tuple[float, ...]:
-    return tuple(rounded(value) for value in betweenness(network.graph))
+    return tuple(rounded(value) for value in betweenness(network.graph, network.way))
 
 
 def _closeness(network: _Network) -> tuple[float, ...]:
-    return tuple(rounded(value) for value in closeness(network.graph))
+    return tuple(rounded(value) for value in closeness(network.graph, network.way))
 
 
 def _page_rank(network: _Network) -> tuple[float, ...]:
@@ -195,5 +215,6 @@ _FIGURES: dict[str, Callable[[_Network], Any]] = {
     "density": _density,
     "centralisation": _centralisation,
 }
+_SEARCHED = frozenset({"betweenness", "closeness"})
 FIGURE_NAMES = frozenset(_FIGURES)
 """All figures that there are."""

@@ -27,7 +27,7 @@ class Reduced:
     members: list[list[int]]
     neighbours: list[list[int]]
 
-    def unfold(self, values: list[int]) -> None:
+    def unfold(self, values: list[float]) -> None:
         """Complete the sums of distances, known for the core, by those of the folded nodes."""
         for node, root in reversed(self.folded):
             # Seen from a node one step out, its own branch is one step nearer and all else one step farther.

@@ -132,6 +132,8 @@ def _ready(subjects: Subjects) -> Iterator[Case]:
 
     yield ready("asset_map", {"place": trinidad, "zoom": 9}, "assetMap", "assets", "nodes")
     yield ready("bridges", {"around": [organisation], "depth": 2, "maxNodes": 500}, *network, words="ordinary")
+    yield ready("bridges", {"maxNodes": 50_000}, *network, words="the whole network, kept")
+    yield ready("brokers", {"maxNodes": 500, "first": 20}, "partnershipNetwork", "organisations", "nodes")
     yield ready("gap_report", {"level": "COUNTRY", "first": 50}, "gapReport", words="everywhere")
     yield ready(
         "gap_report", {"within": trinidad, "level": "SETTLEMENT", "first": 50}, "gapReport", words="in a country"

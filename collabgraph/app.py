@@ -34,6 +34,7 @@ from graph_store import constraints
 from graph_store.store import Store
 from graph_store.viewers import Viewer
 from loaders.context import Compute
+from loaders.kept import Kept
 
 # What large answers hold is looked through once or twice before it is freed, not again for every tenth collection.
 _GC_THRESHOLDS = (10_000, 50, 20)
@@ -72,6 +73,7 @@ def create_app(
     store: Store | None = None,
     viewer: Viewer | None = None,
     compute: Compute | None = None,
+    kept: Kept | None = None,
     schema: strawberry.Schema | None = None,
     clock: Callable[[], datetime] = utc_now,
     freeze: bool = False,
@@ -91,7 +93,7 @@ def create_app(
             opened = await _entered(stack, settings, store)
             await constraints.ensure(opened)
             await source({}, opened, clock().astimezone(UTC).date().isoformat(), time.monotonic() + settings.timeout)
-            app.state.connected = Connected(opened, compute or _workers(stack))
+            app.state.connected = Connected(opened, compute or _workers(stack), Kept() if kept is None else kept)
             if freeze:
                 telemetry.report_lost_connections(asyncio.get_running_loop())
                 _freeze()

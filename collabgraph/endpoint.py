@@ -36,6 +36,7 @@ from graph_store.errors import ServiceError, TooComplex
 from graph_store.reading import Reading
 from graph_store.store import Store
 from loaders.context import Compute, RequestContext
+from loaders.kept import Kept
 
 _LOG = structlog.get_logger(__name__)
 
@@ -46,6 +47,7 @@ class Connected:
 
     store: Store
     compute: Compute
+    kept: Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class GraphQLEndpoint:
                 with self.quotas.entered(caller):
                     asked = await self._asked(scope, headers, receive)
                     reading = Reading(store, caller.viewer, today, deadline)
-                    context = RequestContext(reading, connected.compute, trace.request_id)
+                    context = RequestContext(reading, connected.compute, trace.request_id, connected.kept)
                     return await self.answers.answer(
                         asked, Request(caller, context, trace, media, scope["method"], receive)
                     )

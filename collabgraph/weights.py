@@ -67,6 +67,7 @@ _ANSWERS = {
         once=1_000, times=Number("depth", 2, 4), page=Number("maxNodes", 500, 50_000), each=THING
     ),
     "PartnershipNetwork.nodes": Weight(entries=None),
+    "PartnershipNetwork.organisations": Weight(once=5_000, page=Page()),
     "PartnershipNetwork.edges": Weight(entries=None, share=3),
     "PartnershipNetwork.communities": Weight(once=5_000, entries=50),
     "PartnershipNetwork.summary": Weight(once=5_000),

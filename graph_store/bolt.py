@@ -21,6 +21,7 @@ from neo4j._exceptions import BoltError
 from graph_store.advice import Advice, ServerAdvice
 from graph_store.errors import Conflict, RequestTimeout, ServiceError, Unavailable
 from graph_store.statements import Dialect, Statement
+from graph_store.versions import renewal
 
 _LOG = structlog.get_logger(__name__)
 _LOST = (driver_errors.SessionExpired, driver_errors.ServiceUnavailable, driver_errors.TransientError)
@@ -151,12 +152,19 @@ class BoltStore:
     async def write(
         self, statement: Statement, options: Mapping[str, str], parameters: Mapping[str, Any], timeout: float
     ) -> list[Any]:
-        """As `read`, in a managed transaction; `Conflict` where a unique constraint refuses what is written."""
+        """As `read`, in a managed transaction; `Conflict` where a unique constraint refuses what is written.
+
+        What changes the graph gives it another version, in the same transaction.
+        """
 
         @neo4j.unit_of_work(metadata={"statement": statement.name}, timeout=timeout)
         async def work(transaction: neo4j.AsyncManagedTransaction, text: str) -> list[Any]:
             result = await transaction.run(text, dict(parameters))
-            return (await result.single(strict=True)).values()
+            values = (await result.single(strict=True)).values()
+            if statement.changes_graph:
+                # Last of all: writers wait for each other no longer than it takes to commit.
+                await (await transaction.run(*renewal(self.dialect))).consume()
+            return values
 
         async def once() -> list[Any]:
             text = await self._text(statement, options)

@@ -9,6 +9,7 @@ import asyncio
 import re
 import time
 
+from graph_store import versions
 from graph_store.errors import Unavailable
 from graph_store.statements import statement
 from graph_store.store import Store
@@ -17,6 +18,7 @@ _COMMANDS = (
     "setup/lists",
     "setup/unique_ids",
     "setup/identities",
+    "setup/version",
     "setup/name_order",
     "setup/full_text",
     "setup/filters",
@@ -35,6 +37,7 @@ async def ensure(store: Store, *, timeout: float = 300.0) -> None:
     if await missing(store):
         for name in _COMMANDS:
             await store.apply(statement(name), {}, timeout)
+        await versions.renew(store, timeout=timeout)
     while pending := await missing(store):
         if time.monotonic() > end:
             raise Unavailable(f"Constraints or indexes are not ready: {', '.join(pending)}")

@@ -71,6 +71,14 @@ class Asked(NamedTuple):
     kinds: bool = True
     sinces: bool = True
 
+    def has(self, other: Asked) -> bool:
+        """Whether all that the other asks for is asked for."""
+        return self.kinds >= other.kinds and self.sinces >= other.sinces
+
+    def together(self, other: Asked) -> Asked:
+        """What either of the two asks for."""
+        return Asked(self.kinds or other.kinds, self.sinces or other.sinces)
+
     def options(self) -> dict[str, str]:
         """The choice as statements take it."""
         return {

@@ -1,7 +1,8 @@
 """The catalogue of statements: reads queries/cypher, puts fragments in, knows what each header declares.
 
 A statement is one file, `<noun>/<statement>.cypher`, that begins with a header of `//` lines: sentences that say what
-it returns, then `key: value` lines (`returns`, `cost`, `plan`, `viewer`, `mode`, `options`, `order`, `row`, `columns`).
+it returns, then `key: value` lines (`returns`, `cost`, `plan`, `viewer`, `mode`, `graph`, `options`, `order`, `row`,
+`columns`). A write changes the version of the graph, but where its header says `graph: same`.
 In its text `@name(a, b)` stands for the fragment `_fragments/name.cypher`, and `@{hole}(a)` for the fragment that the
 caller chooses for that hole, out of those that the header lists. An overlay, `_arcadedb/<noun>/<statement>.cypher` or
 `_arcadedb/_fragments/<name>.cypher`, replaces the text for the embedded engine only.
@@ -31,7 +32,7 @@ Form = Literal["anybody", "self", "steward"]
 
 _CALL = re.compile(r"@(\w+|\{\w+\})(?:\(([^()]*)\))?")
 _FRAGMENT_NAME = re.compile(r"^// (\w+)(?:\(([^()]*)\))?$")
-_KEYS = ("returns", "cost", "plan", "viewer", "mode", "options", "order", "row", "columns")
+_KEYS = ("returns", "cost", "plan", "viewer", "mode", "graph", "options", "order", "row", "columns")
 _CHOSEN = ("row", "columns")
 _PLANS = ("expand", "label scan", "sort")
 _VIEWERS = ("filtered", "reference", "none")
@@ -80,6 +81,11 @@ class Statement:
     def mode(self) -> str:
         """`read`, `write` or `schema`."""
         return self.headers["mode"]
+
+    @property
+    def changes_graph(self) -> bool:
+        """Whether writing it changes what somebody may see, so that the graph needs another version."""
+        return self.headers.get("graph") != "same"
 
     @property
     def plan(self) -> frozenset[str]:

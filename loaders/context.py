@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from graph_store.reading import Reading
 from loaders.batches import Batches
+from loaders.kept import Kept
 
 T = TypeVar("T")
 
@@ -23,12 +24,14 @@ class Compute(Protocol):
 class RequestContext:
     """The viewer's reading of the graph, what its batch functions share, and where figures are computed.
 
-    `loaders` are those in which the batch fields gather their parents where graphql-core executes.
+    `kept` is what earlier requests of this process left for later ones. `loaders` are those in which the batch fields
+    gather their parents where graphql-core executes.
     """
 
     reading: Reading
     compute: Compute
     request_id: str = ""
+    kept: Kept = field(default_factory=Kept)
     batches: Batches = field(init=False)
     loaders: dict[Hashable, Any] = field(default_factory=dict, init=False)
 

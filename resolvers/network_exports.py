@@ -13,8 +13,9 @@ from graph_store.identity import encode
 from loaders.context import RequestContext
 from loaders.organisations import PLACE
 from resolvers.connections import Wants, neighbours
+from resolvers.network_answers import NetworkWants
 from resolvers.network_parts import Network, NetworkMetrics, NetworkNode
-from resolvers.networks import NetworkRequest, NetworkWants, partnership_network
+from resolvers.networks import NetworkRequest, partnership_network
 
 _ORGANISATION = (
     Column("name", "string"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import repeat
 from typing import NamedTuple, TypeVar
 
@@ -12,8 +12,15 @@ from analysis.strengths import Tie
 from analysis.walks import Cut
 from graph_store.identity import encode
 from graph_store.records import Entity, Place
+from resolvers.drawn_networks import Drawn, Measured
 
 T = TypeVar("T")
+
+# How many sectors, and how many places, name a community.
+_NAMED = 2
+# About what an organisation takes in memory with its metrics, and a tie, in bytes.
+_NODE = 600
+_EDGE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,15 @@ class NetworkCommunity:
     sectors: list[str]
     places: list[Place]
 
+    @property
+    def name(self) -> str:
+        """Its first two sectors, and in brackets its first two places; its number where it has neither."""
+        sectors = ", ".join(self.sectors[:_NAMED])
+        places = ", ".join(place.name for place in self.places[:_NAMED])
+        if sectors and places:
+            return f"{sectors} ({places})"
+        return sectors or places or f"Community {self.number}"
+
 
 @dataclass(frozen=True, slots=True)
 class NetworkSummary:
@@ -76,20 +92,19 @@ class NetworkSummary:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A partnership network, in the orders of E6."""
+    """A partnership network, in the orders of E6; `drawn` is what it was made of, for what is asked of it further."""
 
     nodes: list[NetworkNode]
     edges: list[NetworkEdge]
     communities: list[NetworkCommunity]
     summary: NetworkSummary
     truncated: bool
+    drawn: Drawn = field(compare=False, repr=False)
 
-
-class Measured(NamedTuple):
-    """Figures, and the ids to which the positions of their columns belong; no ids where there are no columns."""
-
-    ids: Sequence[str]
-    figures: Figures
+    @property
+    def size(self) -> int:
+        """About how many bytes the answer takes, without what it was made of."""
+        return _NODE * (len(self.nodes) + len(self.communities)) + _EDGE * len(self.edges)
 
 
 def nodes_of(cut: Cut, organisations: Mapping[str, Entity], measured: Measured, *, metrics: bool) -> list[NetworkNode]:

@@ -2,51 +2,41 @@
 
 Statements: one to check ids; for each ring up to `depth` three (partnerships, projects, people), three more between
 the organisations of the last ring; one each for organisations, profiles and places where they are selected. Without a
-centre three, and one for the members. However large the network is, there are no more. Where partnerships alone tie,
-each three are one; and three rings or more of a network that is not too large are walked in memory, after the one
-statement that checks the ids and reads every partnership.
+centre three, one for the members, and one for the version of the graph. However large the network is, there are no
+more. Where partnerships alone tie, each three are one; and three rings or more of a network that is not too large are
+walked in memory, after the one statement that checks the ids and reads every partnership.
+
+A network without a centre is kept for later requests, as it was walked and as it was answered, under the version of the
+graph, the day, the viewer and what was asked: asked again it costs the one statement that reads the version.
 """
 
 from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import ParamSpec, TypeVar
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from analysis import strengths
-from analysis.networks import Figures, figures
 from analysis.strengths import Pair, Partnerships, Tie
-from analysis.walks import (
-    Cut,
-    Walk,
-    cut_without_centre,
-    edges_between,
-    leading_places,
-    leading_sectors,
-    numbered,
-    walk_through,
-)
-from graph_store import entities
+from analysis.walks import Cut, Walk, cut_without_centre, walk_through
 from graph_store import networks as store
+from graph_store import versions
 from graph_store.errors import BadInput
 from graph_store.folding import fold
 from graph_store.identity import decode
-from graph_store.networks import Asked, Profile, Scope, Terms
-from graph_store.projections import granted, maker
+from graph_store.networks import Asked, Scope, Terms
 from graph_store.reading import Reading
-from graph_store.records import Entity, Place
+from graph_store.viewers import Viewer
 from loaders.context import RequestContext
-from resolvers.network_parts import Measured, Network, NetworkCommunity, NetworkSummary, edges_of, nodes_of
-
-P = ParamSpec("P")
-T = TypeVar("T")
+from resolvers.apart import apart
+from resolvers.drawn_networks import Drawn, Ties
+from resolvers.network_answers import NetworkWants, described
+from resolvers.network_parts import Network
 
 DEEPEST = 4
 MOST_NODES = 50_000
-# Above so many relations or nodes the work goes to a thread, for it would hold up other requests for 10 ms and more.
-_FEW = 5_000
 # Partnerships are read all at once where about so many are there, at the most, and so many rings are wanted. Less deep,
 # few of them are reached, and where there are more of them, reading those that are not costs more than asking by ring.
 MOST_AT_ONCE = 10_000
@@ -69,37 +59,16 @@ class NetworkRequest:
     as_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkWants:
-    """What of the network is selected; nothing else is read or computed.
-
-    `organisations` are names of their columns, null where they are not wanted at all; `edges`: the ties themselves,
-    with or without `kinds` and `since`; `metrics`: those of each organisation, of which `figures` are made, names of
-    `analysis.networks.FIGURE_NAMES`; `profiles`: the sectors or places of communities.
-    """
-
-    organisations: frozenset[str] | None = None
-    edges: bool = False
-    kinds: bool = False
-    since: bool = False
-    metrics: bool = False
-    profiles: bool = False
-    figures: frozenset[str] = frozenset()
-
-    @property
-    def ties(self) -> bool:
-        """Whether anything that is wanted depends on all the ties between the organisations shown."""
-        return self.edges or bool(self.figures)
-
-
 async def partnership_network(context: RequestContext, request: NetworkRequest, wants: NetworkWants) -> Network:
     """The network around some organisations, or of all, as far as the viewer sees it.
 
     BadInput for an id or figure out of range (B7), NotFound naming `around` or `filter.within`.
     """
     scope = scope_of(request, context.reading.today)
-    cut, ties = await _walked(_Ask(context.reading, request, scope, wants))
-    return await _described(context, cut, ties, wants)
+    ask = _Ask(context.reading, request, scope, wants.ties, Asked(wants.kinds, wants.since))
+    if request.around is None:
+        return await _whole(context, ask, wants)
+    return await described(context, await _drawn(ask), wants)
 
 
 def scope_of(request: NetworkRequest, today: str) -> Scope:
@@ -129,14 +98,37 @@ def _some(values: Iterable[str]) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(values)) or None
 
 
-async def _apart(size: int, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-    """What the function returns; a large task (`size` things) in a thread, so that the event loop goes on meanwhile.
+# --- networks without a centre, which are kept ---
 
-    This is plain Python, which lets other threads in. Figures need another process, since igraph does not.
-    """
-    if size <= _FEW:
-        return function(*arguments, **named)
-    return await asyncio.to_thread(function, *arguments, **named)
+
+class _Key(NamedTuple):
+    """All that a network without a centre depends on. The viewer says who sees what, and the day who is a steward."""
+
+    version: str
+    today: str
+    viewer: Viewer
+    scope: Scope
+    min_strength: float | None
+    max_nodes: int
+
+
+async def _whole(context: RequestContext, ask: _Ask, wants: NetworkWants) -> Network:
+    """The network without a centre: that of an earlier request, where nothing was written since."""
+    # The version first: what is read after it may be newer than the version says, and is then never asked for again.
+    version = await versions.current(ask.reading)
+    if version is None:
+        return await described(context, await _drawn(ask), wants)
+    request, kept = ask.request, context.kept
+    key = _Key(version, ask.reading.today, ask.reading.viewer, ask.scope, request.min_strength, request.max_nodes)
+    drawn: Drawn | None = kept.get(key)
+    answer: Network | None = kept.get((key, wants))
+    if answer is None:
+        if drawn is None or not drawn.asked.has(ask.asked):
+            drawn = await _drawn(ask if drawn is None else replace(ask, asked=drawn.asked.together(ask.asked)))
+            kept.put(key, drawn, drawn.size)
+        answer = await described(context, drawn, wants)
+        kept.put((key, wants), answer, answer.size)
+    return answer
 
 
 # --- which organisations, and their ties ---
@@ -144,23 +136,19 @@ async def _apart(size: int, function: Callable[P, T], *arguments: P.args, **name
 
 @dataclass(frozen=True, slots=True)
 class _Ask:
-    """What one network is made for."""
+    """What one network is made for: whether the ties between all its organisations are wanted, and what of each."""
 
     reading: Reading
     request: NetworkRequest
     scope: Scope
-    wants: NetworkWants
-
-    @property
-    def asked(self) -> Asked:
-        """What has to be read of each partnership."""
-        return Asked(self.wants.kinds, self.wants.since)
+    has_ties: bool
+    asked: Asked
 
     async def ties(self, terms: Terms, touching: frozenset[str] | None = None) -> dict[Pair, Tie]:
         """The ties that these terms make and that pass. Kinds and implicit are already heeded in what was read."""
         groups = (*terms.project_groups, *terms.people_groups)
         size = len(terms.sources) + sum(len(group) * (len(group) - 1) // 2 for group in groups)
-        return await _apart(
+        return await apart(
             size,
             strengths.ties,
             Partnerships(terms.sources, terms.targets, terms.kinds, terms.sinces),
@@ -171,7 +159,8 @@ class _Ask:
         )
 
 
-Ties = Collection[Tie]
+async def _drawn(ask: _Ask) -> Drawn:
+    return Drawn(*await _walked(ask), ask.asked)
 
 
 async def _walked(ask: _Ask) -> tuple[Cut, Ties]:
@@ -189,14 +178,14 @@ async def _everyone(ask: _Ask) -> tuple[Cut, Ties]:
     # An import may add organisations between the two statements: only ties of known members can be ranked.
     known = frozenset(ids)
     ties = [tie for pair, tie in (await ask.ties(terms)).items() if known.issuperset(pair)]
-    return await _apart(len(ids), cut_without_centre, ids, ties, ask.request.max_nodes), ties
+    return await apart(len(ids), cut_without_centre, ids, ties, ask.request.max_nodes), ties
 
 
 async def _through(ask: _Ask, terms: Terms) -> tuple[Cut, Ties]:
     """Walks in memory, through all ties that there are."""
     ties, request = (await ask.ties(terms)).values(), ask.request
     starts, depth, most = ask.scope.around, request.depth, request.max_nodes
-    return await _apart(len(ties), walk_through, starts, ties, depth=depth, max_nodes=most), ties
+    return await apart(len(ties), walk_through, starts, ties, depth=depth, max_nodes=most), ties
 
 
 async def _around(ask: _Ask) -> tuple[Cut, Ties]:
@@ -207,95 +196,11 @@ async def _around(ask: _Ask) -> tuple[Cut, Ties]:
     while frontier := walk.frontier:
         terms = await store.terms_around(ask.reading, ask.scope, frontier, ask.asked)
         ring = await ask.ties(terms, frontier)
-        await _apart(len(ring), walk.advance, ring.values())
+        await apart(len(ring), walk.advance, ring.values())
         found |= ring
         walked |= frontier
-    cut = await _apart(len(found), walk.cut)
+    cut = await apart(len(found), walk.cut)
     last = [node for node in cut.nodes if node not in walked]
-    if len(last) > 1 and ask.wants.ties:
+    if len(last) > 1 and ask.has_ties:
         found |= await ask.ties(await store.terms_between(ask.reading, ask.scope, last, ask.asked))
     return cut, found.values()
-
-
-# --- what is shown of them ---
-
-
-async def _described(context: RequestContext, cut: Cut, ties: Ties, wants: NetworkWants) -> Network:
-    # The organisations are asked for first, and come while the ties are put in order.
-    organisations, edges = await asyncio.gather(
-        _organisations(context, cut.nodes, wants.organisations), _edges_between(cut, ties, wants)
-    )
-    ids: list[str] = []
-    known = Figures()
-    if wants.figures:
-        ids, columns = await _apart(len(edges), numbered, cut.nodes, edges)
-        known = await context.compute.run(figures, len(ids), columns, wants.figures)
-    return Network(
-        nodes=await _apart(len(cut.nodes), nodes_of, cut, organisations, Measured(ids, known), metrics=wants.metrics),
-        edges=await _apart(len(edges), edges_of, cut.nodes, edges) if wants.edges else [],
-        communities=await _communities(context, ids, known, wants),
-        summary=NetworkSummary(
-            nodes=len(cut.nodes),
-            edges=len(edges) if wants.ties else None,
-            density=known.density,
-            components=known.components,
-            largest_share=known.largest_share,
-            centralisation=known.centralisation,
-            modularity=known.modularity,
-        ),
-        truncated=cut.truncated,
-    )
-
-
-async def _organisations(
-    context: RequestContext, ids: Sequence[str], wanted: frozenset[str] | None
-) -> Mapping[str, Entity]:
-    """The organisations with the wanted columns, none where nothing of them is wanted."""
-    if wanted is None or not ids:
-        return {}
-    columns = granted("Organisation", wanted)
-    if not columns:
-        # Nothing but their ids, and links that start from these: all is known that is needed.
-        make = maker("Organisation", columns)
-        return {id_: make((id_,)) for id_ in ids}
-    return await entities.by_ids(context.reading, "Organisation", ids, columns)
-
-
-async def _edges_between(cut: Cut, ties: Ties, wants: NetworkWants) -> list[Tie]:
-    return await _apart(len(ties), edges_between, cut.nodes, ties) if wants.ties else []
-
-
-async def _communities(
-    context: RequestContext, ids: Sequence[str], known: Figures, wants: NetworkWants
-) -> list[NetworkCommunity]:
-    """The communities by number (E8), with the sectors and places of most of their members (E10) where wanted."""
-    members: dict[int, list[str]] = {}
-    for id_, number in zip(ids, known.communities or (), strict=False):
-        members.setdefault(number, []).append(id_)
-    profiles: dict[str, Profile] = {}
-    folded: dict[str, str] = {}
-    if wants.profiles and ids:
-        profiles, folded = await store.profiles(context.reading, ids)
-    leading = {number: _leading_places(group, profiles, folded) for number, group in members.items()}
-    wanted = list(dict.fromkeys(place for places in leading.values() for place in places))
-    found = await context.batches.entities("Place", wanted) if wanted else []
-    places = {one.id: one for one in found if isinstance(one, Place)}
-    return [
-        NetworkCommunity(
-            number=number,
-            size=len(members[number]),
-            sectors=_leading_sectors(members[number], profiles),
-            places=[places[place] for place in leading[number] if place in places],
-        )
-        for number in sorted(members)
-    ]
-
-
-def _leading_sectors(group: Iterable[str], profiles: Mapping[str, Profile]) -> list[str]:
-    known = ((id_, profiles[id_]) for id_ in group if id_ in profiles)
-    return leading_sectors((id_, profile.sector_keys, profile.sectors) for id_, profile in known)
-
-
-def _leading_places(group: Iterable[str], profiles: Mapping[str, Profile], folded: Mapping[str, str]) -> list[str]:
-    own = (profiles[id_].place for id_ in group if id_ in profiles)
-    return leading_places([place for place in own if place is not None], folded)

@@ -226,6 +226,17 @@ class ProjectOrderField(Enum):
     )
 
 
+@strawberry.enum(description="The figures that organisations of a network can be ordered by.")
+class NetworkNodeOrderField(Enum):
+    """The figures that organisations of a network can be ordered by."""
+
+    STRENGTH = strawberry.enum_value("STRENGTH", description="By the sum of the strengths of its ties.")
+    PARTNER_COUNT = strawberry.enum_value("PARTNER_COUNT", description="By how many others it is tied to.")
+    BETWEENNESS = strawberry.enum_value("BETWEENNESS", description="By the share of shortest ways through it.")
+    CLOSENESS = strawberry.enum_value("CLOSENESS", description="By how near it is to all others.")
+    PAGE_RANK = strawberry.enum_value("PAGE_RANK", description="By PageRank, weighted by strength.")
+
+
 @strawberry.enum(description="What a search can find.")
 class SearchKind(Enum):
     """What a search can find."""

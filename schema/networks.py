@@ -8,15 +8,19 @@ from typing import Annotated, Any
 import strawberry
 from strawberry import UNSET
 
-from resolvers import networks
-from resolvers.networks import NetworkRequest, NetworkWants
-from schema.enums import PartnershipKind, Space
-from schema.fields import given
+from resolvers import network_lists, network_parts, networks
+from resolvers.network_answers import NetworkWants
+from resolvers.network_lists import NodeFilter, NodeOrder, NodeWants
+from resolvers.networks import NetworkRequest
+from resolvers.paging import Page
+from schema.enums import NetworkNodeOrderField, OrderDirection, PartnershipKind, Space
+from schema.fields import After, Before, First, Last, given, paging_of, root_field
 from schema.info import Info
 from schema.organisations import Organisation
+from schema.pages import EDGES, NODES, Connection, Edge
 from schema.places import Place
 from schema.scalars import Date
-from schema.selection import columns_beneath
+from schema.selection import columns_beneath, wants_beneath
 
 
 @strawberry.input(
@@ -51,6 +55,37 @@ class NetworkFilter:
     )
 
 
+@strawberry.input(description="Which organisations of a network are listed; all that is given applies together.")
+class NetworkNodeFilter:
+    """Bounds are inclusive, on the figures as they are shown."""
+
+    min_strength: float | None = strawberry.field(
+        default=UNSET, description="Organisations whose ties have this strength or more together: 0 or more."
+    )
+    min_partners: int | None = strawberry.field(
+        default=UNSET, description="Organisations tied to so many others of the network or more: 0 or more."
+    )
+    min_betweenness: float | None = strawberry.field(
+        default=UNSET, description="Organisations of this betweenness or more: 0 to 1."
+    )
+    community: int | None = strawberry.field(
+        default=UNSET,
+        description="Organisations of the community of this number, from 1; none where there are fewer communities.",
+    )
+
+
+@strawberry.input(description="How to order the organisations of a network; equal ones follow by id.")
+class NetworkNodeOrder:
+    """The strongest first unless told otherwise."""
+
+    field: NetworkNodeOrderField = strawberry.field(
+        default=NetworkNodeOrderField.STRENGTH, description="The figure to order by; only it is computed."
+    )
+    direction: OrderDirection = strawberry.field(
+        default=OrderDirection.DESC, description="The largest first by default; ids go upwards in both."
+    )
+
+
 @strawberry.type(description="Metrics of an organisation within this network: its ties are taken as undirected.")
 class NetworkMetrics:
     """The parent object is resolvers.network_parts.NetworkMetrics."""
@@ -79,6 +114,21 @@ class NetworkNode:
     )
     community: int = strawberry.field(description="The number of its community, from 1.")
     metrics: NetworkMetrics = strawberry.field(description="Its metrics; only what is selected is computed.")
+
+
+@strawberry.type(description="An organisation in a list of those of a network.")
+class NetworkNodeEdge(Edge):
+    """One edge."""
+
+    node: NetworkNode = strawberry.field(description="The organisation and its figures.")
+
+
+@strawberry.type(description="A page of the organisations of a network.")
+class NetworkNodeConnection(Connection):
+    """A page."""
+
+    edges: list[NetworkNodeEdge] = strawberry.field(description=EDGES)
+    nodes: list[NetworkNode] = strawberry.field(description=NODES)
 
 
 @strawberry.type(description="The tie between two organisations of a network.")
@@ -110,6 +160,10 @@ class NetworkCommunity:
     """The parent object is resolvers.network_parts.NetworkCommunity."""
 
     number: int = strawberry.field(description="From 1, the largest community first.")
+    name: str = strawberry.field(
+        description="Its first two sectors and in brackets its first two places: Health, Education (Barbados, "
+        "Jamaica); what it has not is left out, and Community 3 where it has neither. Two may have the same name."
+    )
     size: int = strawberry.field(description="How many organisations it has.")
     sectors: list[str] = strawberry.field(description="Up to five sectors that most of its organisations have.")
     places: list[Place] = strawberry.field(description="Up to five places where most of its organisations are.")
@@ -134,6 +188,32 @@ class NetworkSummary:
     )
 
 
+async def _organisations(
+    parent: strawberry.Parent[network_parts.Network],
+    info: Info,
+    filter: Annotated[
+        NetworkNodeFilter | None, strawberry.argument(description="Which of them; all by default.")
+    ] = UNSET,
+    order_by: Annotated[
+        NetworkNodeOrder | None, strawberry.argument(description="The order; the strongest first by default.")
+    ] = UNSET,
+    first: First = UNSET,
+    after: After = UNSET,
+    last: Last = UNSET,
+    before: Before = UNSET,
+) -> Page:
+    asked, order = given(filter) or NetworkNodeFilter(), given(order_by) or NetworkNodeOrder()
+    passing = NodeFilter(
+        min_strength=given(asked.min_strength),
+        min_partners=given(asked.min_partners),
+        min_betweenness=given(asked.min_betweenness),
+        community=given(asked.community),
+    )
+    by = NodeOrder(order.field.name, down=order.direction is OrderDirection.DESC)
+    paging = paging_of(first, after, last, before)
+    return await network_lists.organisations(info.context, parent, passing, by, paging, node_wants(info.selected))
+
+
 @strawberry.type(description="Organisations and the ties between them.")
 class PartnershipNetwork:
     """The parent object is resolvers.network_parts.Network."""
@@ -141,6 +221,11 @@ class PartnershipNetwork:
     nodes: list[NetworkNode] = strawberry.field(
         description="By distance, then the strength of the ties to the nearer ring (without a centre: of all ties), "
         "strongest first, then id."
+    )
+    organisations: NetworkNodeConnection = root_field(
+        _organisations,
+        NetworkNodeConnection,
+        "The same organisations in pages, filtered and ordered by their figures in this network.",
     )
     edges: list[NetworkEdge] = strawberry.field(
         description="Every tie between two of these organisations, strongest first, then by source and target."
@@ -172,20 +257,41 @@ SUMMARY_FIGURES = {
 # Selections come with plans, of which there are only so many: most requests find theirs here.
 @lru_cache(maxsize=1024)
 def wants_of(paths: frozenset[str]) -> NetworkWants:
-    """What has to be read and computed for the selected paths."""
-    figures = {figure for name, figure in _METRICS.items() if f"nodes.metrics.{name}" in paths}
+    """What has to be read and computed for the selected paths; the list of organisations says so itself."""
+    figures = _figures_of_nodes(paths, "nodes")
     figures |= {figure for name, figure in SUMMARY_FIGURES.items() if f"summary.{name}" in paths}
-    if not paths.isdisjoint({"nodes.community", "communities"}):
-        figures.add("communities")
+    if "communities" in paths:
+        figures |= {"communities"}
     return NetworkWants(
+        nodes="nodes" in paths,
         organisations=columns_beneath(paths, "nodes.organisation") if "nodes.organisation" in paths else None,
         edges=not paths.isdisjoint({"edges", "summary.edges"}),
         kinds="edges.kinds" in paths,
         since="edges.since" in paths,
         metrics="nodes.metrics" in paths,
-        profiles=not paths.isdisjoint({"communities.sectors", "communities.places"}),
-        figures=frozenset(figures),
+        profiles=not paths.isdisjoint({"communities.name", "communities.sectors", "communities.places"}),
+        ranked="organisations" in paths,
+        figures=figures,
     )
+
+
+@lru_cache(maxsize=1024)
+def node_wants(paths: frozenset[str]) -> NodeWants:
+    """What has to be read and computed for the paths selected of a list of a network's organisations."""
+    lists = ("nodes", "edges.node")
+    shown = [columns_beneath(paths, f"{one}.organisation") for one in lists if f"{one}.organisation" in paths]
+    return NodeWants(
+        wants_beneath(paths),
+        organisations=frozenset().union(*shown) if shown else None,
+        metrics=not paths.isdisjoint({f"{one}.metrics" for one in lists}),
+        figures=frozenset().union(*(_figures_of_nodes(paths, one) for one in lists)),
+    )
+
+
+def _figures_of_nodes(paths: frozenset[str], nodes: str) -> frozenset[str]:
+    """The figures that are shown of the organisations in that list."""
+    figures = {figure for name, figure in _METRICS.items() if f"{nodes}.metrics.{name}" in paths}
+    return frozenset(figures | ({"communities"} if f"{nodes}.community" in paths else set()))
 
 
 def request_of(

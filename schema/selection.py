@@ -17,12 +17,13 @@ _CAPITAL = re.compile(r"[A-Z]")
 
 def wants(info: Info) -> Wants:
     """What of a connection is selected."""
-    return _wants(info.selected)
+    return wants_beneath(info.selected)
 
 
 # Selections come with plans, of which there are only so many: most requests find theirs here.
 @lru_cache(maxsize=1024)
-def _wants(paths: frozenset[str]) -> Wants:
+def wants_beneath(paths: frozenset[str]) -> Wants:
+    """What of a connection these paths select."""
     return Wants(
         page=not _PAGE_FIELDS.isdisjoint(paths),
         total="totalCount" in paths,

@@ -193,13 +193,43 @@ def test_communities_are_numbered_by_size_then_smallest_id() -> None:
     places = [{"id": global_id(Key("Place", own_id))} for own_id in "tu"]
     # Health and trade have two carriers each (c names it twice), culture one; the spelling is that of a.
     assert answer == [
-        {"number": 1, "size": 3, "sectors": ["Health", "Trade", "Culture"], "places": places},
-        {"number": 2, "size": 2, "sectors": ["1", "2", "3", "4", "5"], "places": []},
-        {"number": 3, "size": 1, "sectors": [], "places": []},
+        {
+            "number": 1,
+            "name": "Health, Trade (Town, Éire)",
+            "size": 3,
+            "sectors": ["Health", "Trade", "Culture"],
+            "places": places,
+        },
+        {"number": 2, "name": "1, 2", "size": 2, "sectors": ["1", "2", "3", "4", "5"], "places": []},
+        {"number": 3, "name": "Community 3", "size": 1, "sectors": [], "places": []},
     ]
     assert numbers == {"a": 1, "b": 1, "c": 1, "d": 2, "e": 2, "f": 3}
     equal, _ = networks.communities_answer(community, [{"e"}, {"d"}])
     assert equal[0]["sectors"] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_community_without_sectors_is_named_by_its_places() -> None:
+    assert networks.community_name(2, [], ["Town", "Éire", "Isle"]) == "Town, Éire"
+    assert networks.community_name(2, ["Trade"], ["Town"]) == "Trade (Town)"
+
+
+def test_organisations_are_listed_by_the_figures_that_are_shown() -> None:
+    # Strengths: c 4, a 3, d 3, b 2, e 2, f 0; partners: c 3, d 3, a 2, b 2, e 2, f 0.
+    nodes = networks.partnership_network(SIX, TODAY)["nodes"]
+    for one in nodes:
+        one["community"] = 2 if key_from(one["organisation"]["id"]).id == "f" else 1
+
+    def listed(filters: Any = None, **order: str) -> str:
+        edges = networks.organisations_answer(nodes, filters, order)
+        return "".join(key_from(one["node"]["organisation"]["id"]).id for one in edges)
+
+    assert listed() == "cadbef"
+    assert listed(direction="ASC") == "fbeadc"
+    assert listed(field="PARTNER_COUNT") == "cdabef"
+    assert listed({"minStrength": 2}, field="PARTNER_COUNT", direction="ASC") == "abecd"
+    assert listed({"minPartners": 3}) == "cd"
+    assert listed({"community": 2}) == "f"
+    assert listed({"community": 3}) == ""
 
 
 def test_two_triangles_are_two_communities() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import centrality
-from analysis.centrality import betweenness, closeness, pairs_between, reduce_graph, sums_of_distances
+from analysis.centrality import Way, pairs_between, reduce_graph, sums_of_distances, way_of
 from analysis.reduction import Reduced
 
 Pairs = list[tuple[int, int]]
@@ -15,6 +15,16 @@ Pairs = list[tuple[int, int]]
 
 def made(count: int, pairs: Pairs) -> igraph.Graph:
     return igraph.Graph(n=count, edges=pairs)
+
+
+def betweenness(graph: igraph.Graph) -> list[float]:
+    """By the way that is taken."""
+    return centrality.betweenness(graph, way_of(graph))
+
+
+def closeness(graph: igraph.Graph) -> list[float]:
+    """By the way that is taken."""
+    return centrality.closeness(graph, way_of(graph))
 
 
 @pytest.fixture(params=["straight", "reduced"])
@@ -83,7 +93,8 @@ def test_a_large_network_equals_networkx() -> None:
 def test_a_large_network_of_hubs_is_reduced_and_a_dense_one_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     taken: list[str] = []
 
-    def noted(reduced: Reduced) -> list[float]:
+    def noted(reduced: Reduced, sources: int | None) -> list[float]:
+        assert sources is None
         taken.append("reduced")
         return pairs_between(reduced)
 
@@ -136,3 +147,58 @@ def test_all_nodes_are_folded_merged_or_the_root_of_a_tree(network: tuple[int, P
     assert len(folded) + len(merged) + len(roots) == network[0]
     assert all(reduced.sizes[root] == reduced.totals[root] for root in roots)
     assert sum(reduced.sizes[node] for node in [*merged, *roots]) == network[0]
+
+
+# --- samples ---
+
+
+def of_hubs(count: int, seed: int) -> igraph.Graph:
+    """A core that neither folds nor merges, some leaves on its first nodes, a tree, and a node that is alone."""
+    graph = networkx.barabasi_albert_graph(count, 3, seed=seed)
+    graph.add_edges_from((node, count + leaf) for leaf, node in enumerate([0, 0, 0, 1, 1, 2, 5, 9]))
+    graph.add_edges_from([(count + 10, count + 11), (count + 11, count + 12)])
+    return made(count + 14, [(min(pair), max(pair)) for pair in graph.edges])
+
+
+def test_a_sample_comes_near_is_repeated_and_leaves_exact_what_is_folded() -> None:
+    graph = of_hubs(400, seed=5)
+    reduced = reduce_graph(graph)
+    sampled, exact = Way(reduced, 120), Way(reduced)
+    between, near = centrality.betweenness(graph, sampled), centrality.closeness(graph, sampled)
+    wanted, distances = centrality.betweenness(graph, exact), centrality.closeness(graph, exact)
+    assert (centrality.betweenness(graph, sampled), centrality.closeness(graph, sampled)) == (between, near)
+    assert between != wanted
+    assert near != distances
+    assert between == pytest.approx(wanted, rel=0, abs=0.03)
+    assert near == pytest.approx(distances, rel=0.06)
+    leaves, tree, alone = range(400, 408), range(410, 413), 413
+    assert [between[node] for node in (*leaves, *tree, alone)] == [wanted[node] for node in (*leaves, *tree, alone)]
+    assert [near[node] for node in (*tree, alone)] == [distances[node] for node in (*tree, alone)]
+
+
+def test_a_sample_of_all_is_exact() -> None:
+    graph = of_hubs(60, seed=2)
+    reduced = reduce_graph(graph)
+    assert pairs_between(reduced, 60) == pairs_between(reduced)
+    assert sums_of_distances(reduced, 60) == sums_of_distances(reduced)
+
+
+def test_the_heaviest_classes_stand_for_themselves_and_the_drawn_ones_for_the_others() -> None:
+    chosen = centrality._chosen(range(10), [1, 1, 9, 1, 1, 1, 5, 1, 1, 1], 4)
+    assert chosen[:2] == [(2, 1.0), (6, 1.0)]
+    assert [times for _, times in chosen[2:]] == [4.0, 4.0]
+    assert len({number for number, _ in chosen}) == 4
+
+
+def test_a_graph_is_sampled_only_where_it_is_large_and_its_core_is_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(centrality, "MOST_STEPS", 0)
+    monkeypatch.setattr(centrality, "SAMPLED_STEPS", 0)
+    assert not way_of(of_hubs(1980, seed=1)).is_sampled  # 1,994 nodes: never (N5)
+    assert way_of(of_hubs(1990, seed=1)).sources == centrality.LEAST_SOURCES
+    monkeypatch.setattr(centrality, "LEAST_SOURCES", 1990)
+    assert not way_of(of_hubs(1990, seed=1)).is_sampled  # no fewer searches than classes
+    monkeypatch.undo()
+    assert not way_of(of_hubs(1990, seed=1)).is_sampled
+    monkeypatch.setattr(centrality, "MOST_STEPS", 0)
+    star = [(0, leaf) for leaf in range(1, 3000)]
+    assert not way_of(made(3000, star)).is_sampled  # all is folded

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis import centrality
 from analysis.networks import FIGURE_NAMES, Edge, Figures, figures
 
 TOLERANCE = 2e-9
@@ -183,6 +184,21 @@ def test_only_what_is_wanted_is_there(name: str) -> None:
     found = figures(3, unweighted((0, 1)), frozenset({name}))
     assert {known for known in FIGURE_NAMES if getattr(found, known) is not None} == {name}
     assert found.estimated is False
+
+
+def test_what_was_sampled_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = networkx.barabasi_albert_graph(2100, 2, seed=3)
+    edges = unweighted(*sorted((min(pair), max(pair)) for pair in graph.edges))
+    monkeypatch.setattr(centrality, "MOST_STEPS", 0)
+    monkeypatch.setattr(centrality, "SAMPLED_STEPS", 0)
+    found = figures(2100, edges, frozenset({"closeness", "degree"}))
+    assert found.estimated
+    # What is shown of it later is estimated where it has a part that is.
+    assert found.only(frozenset({"closeness"})).estimated
+    assert found.only(frozenset({"degree"})) == Figures(degree=found.degree)
+    assert figures(2100, edges, frozenset({"degree", "density"})).estimated is False
+    joined = Figures(density=0.5).joined(found)
+    assert (joined.density, joined.closeness, joined.estimated) == (0.5, found.closeness, True)
 
 
 def test_an_unknown_figure_is_refused() -> None:

@@ -95,6 +95,7 @@ def test_there_is_one_for_each_question_of_those_who_ask() -> None:
         "asset_map",
         "bridges",
         "collaborators",
+        "brokers",
         "how_connected",
         "network_change",
         "network_series",

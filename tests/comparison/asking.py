@@ -19,6 +19,7 @@ from graph_store.folding import sortable
 from graph_store.reading import Reading
 from graph_store.store import Store
 from loaders.context import RequestContext
+from loaders.kept import Kept
 from schema.schema import schema
 from tests.reference.community import Community
 from tests.reference.questions import Question
@@ -55,11 +56,15 @@ async def viewer_in(store: Store, viewer: Viewer) -> viewers.Viewer:
 
 
 async def execute(
-    store: Store, viewer: viewers.Viewer, document: str, variables: Mapping[str, Any] | None = None
+    store: Store,
+    viewer: viewers.Viewer,
+    document: str,
+    variables: Mapping[str, Any] | None = None,
+    kept: Kept | None = None,
 ) -> tuple[ExecutionResult, RequestContext]:
-    """Runs a document as the viewer, today."""
+    """Runs a document as the viewer, today; `kept` is what earlier ones left."""
     reading = Reading(store, viewer, TODAY, time.monotonic() + 600)
-    context = RequestContext(reading, Inline())
+    context = RequestContext(reading, Inline(), kept=Kept() if kept is None else kept)
     result = await schema.execute(document, variable_values=dict(variables or {}), context_value=context)
     assert isinstance(result, ExecutionResult)
     return result, context
@@ -68,6 +73,7 @@ async def execute(
 PATH = "length steps { from { id } relation to { id } }"
 MATCH = "needed { id } held { id } similarity level match"
 METRICS = "degree strength betweenness closeness pageRank estimated"
+NETWORK_NODE = f"organisation {{ id }} distance community metrics {{ {METRICS} }}"
 EDGE = "source target kinds partnerships jointProjects sharedPeople strength since"
 SUMMARY = "nodes edges density components largestShare centralisation modularity"
 SHAPE = f"on tied summary {{ {SUMMARY.removesuffix(' modularity')} }}"
@@ -91,8 +97,9 @@ SECTOR_COUNTS = "sectors(first: 1000) { sector count }"
 
 SELECTIONS = {
     "partnershipNetwork": (
-        f"nodes {{ organisation {{ id }} distance community metrics {{ {METRICS} }} }} edges {{ {EDGE} }}"
-        f" communities {{ number size sectors places {{ id }} }} summary {{ {SUMMARY} }} truncated"
+        f"nodes {{ {NETWORK_NODE} }} edges {{ {EDGE} }} communities {{ number name size sectors places {{ id }} }}"
+        f" summary {{ {SUMMARY} }} truncated organisations(filter: $nodeFilter, orderBy: $nodeOrder, first: 200)"
+        f" {{ edges {{ cursor node {{ {NETWORK_NODE} }} }} totalCount pageInfo {{ hasNextPage endCursor }} }}"
     ),
     "networkChange": (
         f"before {{ {SHAPE} }} after {{ {SHAPE} }} quarterly: series(by: QUARTER) {{ {SHAPE} }}"
@@ -157,6 +164,8 @@ TYPES = {
     "assetFacets": {"filter": "AssetFilter"},
     "needFacets": {"filter": "NeedFilter"},
 }
+NESTED = {"partnershipNetwork": {"nodeFilter": "NetworkNodeFilter", "nodeOrder": "NetworkNodeOrder"}}
+"""Variables of fields beneath the root field, which its selection uses."""
 PAGED = frozenset(
     (
         "whoCanHelp",
@@ -173,12 +182,18 @@ PAGED = frozenset(
 )
 
 
-def document(question: Question, paging: str = "first: 200") -> str:
-    """The document that asks a question with its arguments as variables."""
+def variables_of(question: Question) -> tuple[list[str], list[str]]:
+    """The variables that the document of a question declares, and the arguments of its root field."""
     types = TYPES[question.field]
     used = [name for name in types if name in question.arguments]
-    variables = ", ".join(f"${name}: {types[name]}" for name in used)
-    arguments = [f"{name}: ${name}" for name in used]
+    declared = {name: types[name] for name in used} | NESTED.get(question.field, {})
+    return [f"${name}: {type_}" for name, type_ in declared.items()], [f"{name}: ${name}" for name in used]
+
+
+def document(question: Question, paging: str = "first: 200") -> str:
+    """The document that asks a question with its arguments as variables."""
+    declared, arguments = variables_of(question)
+    variables = ", ".join(declared)
     if question.field in PAGED:
         arguments.append(paging)
     head = f"query Ask({variables})" if variables else "query Ask"
@@ -186,9 +201,9 @@ def document(question: Question, paging: str = "first: 200") -> str:
     return f"{head} {{ answer: {question.field}{call} {{ {SELECTIONS.get(question.field, PLAIN)} }} }}"
 
 
-async def ask(store: Store, viewer: viewers.Viewer, question: Question) -> Any:
+async def ask(store: Store, viewer: viewers.Viewer, question: Question, kept: Kept | None = None) -> Any:
     """The service's answer, or the code and the argument of its error."""
-    result, _ = await execute(store, viewer, document(question), question.arguments)
+    result, _ = await execute(store, viewer, document(question), question.arguments, kept)
     if result.errors:
         (error,) = result.errors
         assert isinstance(error.original_error, ServiceError), error.original_error or error

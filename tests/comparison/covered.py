@@ -17,10 +17,11 @@ from graphql import GraphQLInputObjectType, build_schema, get_named_type
 
 from schema.schema import schema
 from tests.comparison import both_sides, connections
-from tests.comparison.asking import PAGED, SELECTIONS, SUMMARY, TYPES
+from tests.comparison.asking import PAGED, SELECTIONS, SUMMARY, variables_of
 from tests.reference.answers import Json, global_id, key_from
 from tests.reference.community import NODE_TABLES, Community, Key, name_of
 from tests.reference.enums import PLACE_KINDS, SEARCH_KINDS
+from tests.reference.networks import RANKED
 from tests.reference.questions import ORDERS, Asker, Question
 from tests.reference.strategies import TODAY
 from tests.reference.viewers import Viewer, visible
@@ -87,10 +88,7 @@ class Prying(Asker):
 
 def asked(question: Question, paging: str = "", **options: Any) -> Request:
     """The request for a question: whole, or a page with its cursors."""
-    types, arguments = TYPES[question.field], question.arguments
-    used = [name for name in types if name in arguments]
-    head = [f"${name}: {types[name]}" for name in used]
-    call = [f"{name}: ${name}" for name in used]
+    head, call = variables_of(question)
     selection = SELECTIONS.get(question.field, "edges { node { id } } totalCount")
     is_paged = question.field in PAGED
     if is_paged:
@@ -98,7 +96,7 @@ def asked(question: Question, paging: str = "", **options: Any) -> Request:
         selection = selection.replace("edges { ", "edges { cursor ", 1) + f" nodes {{ __typename }} {_PAGE_INFO}"
     variables = f"({', '.join(head)})" if head else ""
     text = f"query Ask{variables} {{ answer: {question.field}({', '.join(call)}) {{ {selection} }} }}"
-    return Request(text.replace("()", ""), dict(arguments), is_paged, **options)
+    return Request(text.replace("()", ""), dict(question.arguments), is_paged, **options)
 
 
 # --- what asks each root field --------------------------------------------------------------------------------------
@@ -162,6 +160,9 @@ def _networks(prying: Prying) -> Iterator[Request]:
     yield asked(Question("partnershipNetwork", {"maxNodes": 3}))
     for name in _fields_of("NetworkFilter"):
         yield asked(_with_filter(prying, prying.network, name))
+    for name, order in itertools.zip_longest(_fields_of("NetworkNodeFilter"), RANKED):
+        passing = prying.with_only(name, prying.node_filter) if name else None
+        yield asked(Question("partnershipNetwork", {"nodeFilter": passing, "nodeOrder": {"field": order}}))
     for _ in range(3):
         yield asked(prying.network())
 

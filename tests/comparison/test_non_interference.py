@@ -24,6 +24,7 @@ from collabgraph.settings import Settings
 from graph_store import lists
 from graph_store.folding import sortable
 from graph_store.store import Store
+from loaders.kept import Kept
 from tests.comparison import connections
 from tests.comparison.asking import NOW, load, viewer_in
 from tests.comparison.covered import COVERED, OURS, Request, filters, requests, shuffled_visibilities
@@ -125,33 +126,44 @@ async def test_answers_are_those_of_a_copy_without_what_is_hidden(store: Store, 
     await load(store, community)
     await store.write(_SPREAD, {}, {}, 60)
     asked = requests(community, viewer, number)
-    borrowed = await cursors_of(store, asked)
-    whole = await bodies(store, viewer, seen, asked, borrowed)
+    # An administrator asks first: what is kept of his answers, and of the viewer's own, changes none that follow.
+    kept = Kept()
+    borrowed = await cursors_of(store, asked, kept)
+    whole = await bodies(store, viewer, seen, asked, borrowed, kept)
     await delete(store, seen)
-    copied = await bodies(store, viewer, seen, asked, borrowed)
+    copied = await bodies(store, viewer, seen, asked, borrowed, Kept())
     for one, answer, wanted in zip(asked, whole, copied, strict=True):
         assert answer == wanted, f"{viewer}: {one}"
     assert (seen == community) == (role == "administrator")
 
 
-async def cursors_of(store: Store, asked: list[Request]) -> list[str | None]:
+async def cursors_of(store: Store, asked: list[Request], kept: Kept) -> list[str | None]:
     """For each page its first cursor as an administrator has it: perhaps of something that others may not see."""
     cursors: list[str | None] = []
-    async with serving(store, ADMINISTRATOR) as client:
+    async with serving(store, ADMINISTRATOR, kept) as client:
         for one in asked:
-            response = (await client.ask(one)) if one.is_paged and "after" not in one.variables else None
-            cursors.append(_cursor(response, "startCursor") if response else None)
+            is_page = one.is_paged and "after" not in one.variables
+            response = (await client.ask(one)) if is_page or _is_kept(one) else None
+            cursors.append(_cursor(response, "startCursor") if response and is_page else None)
     return cursors
 
 
+def _is_kept(request: Request) -> bool:
+    """Whether something of the answer may be kept for later requests."""
+    return "partnershipNetwork" in request.text
+
+
 async def bodies(
-    store: Store, viewer: Viewer, seen: Community, asked: list[Request], borrowed: list[str | None]
+    store: Store, viewer: Viewer, seen: Community, asked: list[Request], borrowed: list[str | None], kept: Kept
 ) -> list[list[bytes]]:
     """The answers to each request: of itself, of the page after it, and after a cursor from somebody else."""
     told = []
-    async with serving(store, viewer) as client:
+    async with serving(store, viewer, kept) as client:
         for one, other in zip(asked, borrowed, strict=True):
             answers = [await client.ask(one)]
+            if _is_kept(one):
+                answers.append(await client.ask(one))
+                assert answers[0].content == answers[1].content
             if one.is_paged and (end := _cursor(answers[0], "endCursor")):
                 answers.append(await client.ask(one, after=end))
             if other:
@@ -200,13 +212,14 @@ class Client:
 
 
 @asynccontextmanager
-async def serving(store: Store, viewer: Viewer) -> AsyncIterator[Client]:
-    """A service for one viewer on the store, without a socket."""
+async def serving(store: Store, viewer: Viewer, kept: Kept) -> AsyncIterator[Client]:
+    """A service for one viewer on the store, without a socket; `kept` is what earlier requests left."""
     app = create_app(
         Settings(timeout=120),
         store=store,
         viewer=await viewer_in(store, viewer),
         compute=Inline(),
+        kept=kept,
         clock=lambda: NOW,
     )
     transport = httpx.ASGITransport(app)

@@ -87,6 +87,12 @@ def test_a_fragment_may_be_another_on_the_embedded_engine() -> None:
     assert texts["neo4j"].count("LIMIT $limit") == 1
 
 
+def test_every_write_changes_the_graph_but_those_of_who_signs_in() -> None:
+    same = {name for name, one in catalogue().items() if one.mode == "write" and not one.changes_graph}
+    assert same == {"accounts/link", "accounts/unlink", "api_keys/create", "api_keys/revoke", "versions/renew"}
+    assert {one.headers.get("graph") for one in catalogue().values()} == {None, "same"}
+
+
 @pytest.mark.parametrize("name", sorted(catalogue()))
 def test_every_statement_keeps_the_rules(name: str) -> None:
     found = catalogue()[name]
@@ -108,4 +114,4 @@ def test_every_statement_keeps_the_rules(name: str) -> None:
                 assert not re.search(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|LOAD)\b", text)
                 assert re.search(r"\bRETURN\b", text)
     if found.viewer == "none":
-        assert name.split("/")[0] in {"setup", "imports", "exports", "viewers", "accounts", "api_keys"}
+        assert name.split("/")[0] in {"setup", "imports", "exports", "viewers", "accounts", "api_keys", "versions"}

@@ -8,6 +8,7 @@ from typing import Any
 
 from collabgraph.exchange import import_folder
 from graph_store.store import Store
+from loaders.kept import Kept
 from tests.comparison.asking import execute, viewer_in
 from tests.policy.world import NOW, Thing
 from tests.reference.community import Community, Row
@@ -19,6 +20,10 @@ _SET = ad_hoc(
     "SET n.visibility = $visibility RETURN count(*) AS changed",
     "tests/set_visibility",
 )
+
+
+KEPT = Kept()
+"""What requests leave for later ones, here for those of everybody else."""
 
 
 async def hold(store: Store, *given: Row) -> None:
@@ -39,6 +44,6 @@ async def set_visibility(store: Store, thing: Thing, visibility: str) -> None:
 
 async def answer(store: Store, viewer: Viewer, document: str) -> Any:
     """What a viewer is told, with the stewardships that the graph gives."""
-    result, _ = await execute(store, await viewer_in(store, viewer), document)
+    result, _ = await execute(store, await viewer_in(store, viewer), document, kept=KEPT)
     assert result.errors is None
     return result.data

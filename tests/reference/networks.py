@@ -178,6 +178,37 @@ def summary_of(graph: nx.Graph) -> Json:
     }
 
 
+RANKED = {
+    "STRENGTH": "strength",
+    "PARTNER_COUNT": "degree",
+    "BETWEENNESS": "betweenness",
+    "CLOSENESS": "closeness",
+    "PAGE_RANK": "pageRank",
+}
+
+
+def organisations_answer(
+    nodes: Sequence[Json], filters: Arguments | None = None, order: Arguments | None = None
+) -> list[Json]:
+    """``organisations`` of a network as edges: its own ``nodes``, by the figures that they show.
+
+    Bounds are inclusive. By default the strongest first; equal figures by id, upwards in both directions.
+    """
+    community = given(filters, "community")
+    passing = [
+        one
+        for one in nodes
+        if one["metrics"]["strength"] >= given(filters, "minStrength", 0)
+        and one["metrics"]["degree"] >= given(filters, "minPartners", 0)
+        and one["metrics"]["betweenness"] >= given(filters, "minBetweenness", 0)
+        and community in (None, one["community"])
+    ]
+    figure = RANKED[given(order, "field", "STRENGTH")]
+    passing.sort(key=lambda one: key_from(one["organisation"]["id"]).id)
+    passing.sort(key=lambda one: one["metrics"][figure], reverse=given(order, "direction", "DESC") == "DESC")
+    return [{"node": one} for one in passing]
+
+
 # --- communities ---------------------------------------------------------------------------------------------------
 
 
@@ -230,15 +261,25 @@ def communities_answer(community: Community, partition: Sequence[set[str]]) -> t
     for number, part in enumerate(ordered, start=1):
         members = [community.organisations[one] for one in sorted(part)]
         numbers |= dict.fromkeys(part, number)
+        sectors, places = leading_sectors(members), leading_places(community, members)
         answer.append(
             {
                 "number": number,
+                "name": community_name(number, sectors, [community.places[one].name for one in places]),
                 "size": len(part),
-                "sectors": leading_sectors(members),
-                "places": leading_places(community, members),
+                "sectors": sectors,
+                "places": [node(Key("Place", one)) for one in places],
             }
         )
     return answer, numbers
+
+
+def community_name(number: int, sectors: Sequence[str], places: Sequence[str]) -> str:
+    """The first two sectors, and the first two places in brackets, as far as there are any; else the number."""
+    parts = [", ".join(sectors[:2]), ", ".join(places[:2])]
+    if all(parts):
+        return f"{parts[0]} ({parts[1]})"
+    return "".join(parts) or f"Community {number}"
 
 
 def leading_sectors(members: Sequence[Organisation]) -> list[str]:
@@ -253,11 +294,11 @@ def leading_sectors(members: Sequence[Organisation]) -> list[str]:
     return [spelling[sector] for sector in ordered[:5]]
 
 
-def leading_places(community: Community, members: Sequence[Organisation]) -> list[Json]:
+def leading_places(community: Community, members: Sequence[Organisation]) -> list[str]:
     """E10: up to five places, each organisation's own, that most members are in; then folded name, then id."""
     carriers: Counter[str] = Counter(member.place for member in members if member.place is not None)
 
     def rank(place: str) -> tuple[Any, ...]:
         return -carriers[place], by_name(community.places[place])
 
-    return [node(Key("Place", place)) for place in sorted(carriers, key=rank)[:5]]
+    return sorted(carriers, key=rank)[:5]

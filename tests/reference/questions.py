@@ -196,7 +196,7 @@ class Asker:
     # --- questions ----------------------------------------------------------------------------------------------
 
     def network(self) -> Question:
-        """partnershipNetwork with starts or without, cut or whole."""
+        """partnershipNetwork with starts or without, cut or whole; nodeFilter and nodeOrder are its organisations'."""
         filters = self.network_filter()
         arguments = self.sparse(
             0.6,
@@ -204,6 +204,11 @@ class Asker:
             depth=lambda: self.random.randint(1, 4),
             maxNodes=lambda: self.random.choice((1, 2, 3, 5, 10, 500)),
             filter=lambda: filters,
+            nodeFilter=self.node_filter,
+            nodeOrder=lambda: {
+                "field": self.random.choice(tuple(networks.RANKED)),
+                "direction": self.random.choice(("ASC", "DESC")),
+            },
         )
         return Question("partnershipNetwork", arguments)
 
@@ -228,6 +233,16 @@ class Asker:
         if self.chance(0.1):
             days.reverse()
         return Question("networkChange", {"from": days[0], "to": days[1]} | self.sparse(0.6, filter=lambda: filters))
+
+    def node_filter(self) -> Json:
+        """A NetworkNodeFilter of few fields."""
+        return self.sparse(
+            0.3,
+            minStrength=lambda: self.random.choice((0, 0.5, 1, 2)),
+            minPartners=lambda: self.random.choice((0, 1, 2)),
+            minBetweenness=lambda: self.random.choice((0, 0.05, 1)),
+            community=lambda: self.random.choice((1, 1, 2, 50)),
+        )
 
     def help(self) -> Question:
         """whoCanHelp for a need, a project or skills."""

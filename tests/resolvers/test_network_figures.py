@@ -12,8 +12,9 @@ from graph_store.errors import BadInput
 from graph_store.identity import encode
 from graph_store.viewers import ANONYMOUS
 from loaders.context import RequestContext
+from resolvers.network_answers import NetworkWants
 from resolvers.network_parts import Network, NetworkMetrics
-from resolvers.networks import NetworkRequest, NetworkWants, partnership_network
+from resolvers.networks import NetworkRequest, partnership_network
 from tests.conftest import ReadingFactory
 from tests.reference.community import (
     Organisation,

@@ -18,6 +18,10 @@ class Held:
         self.store = store
         self._rows: tuple[Row, ...] | None = None
 
+    def forget(self) -> None:
+        """Says that the store was changed meanwhile."""
+        self._rows = None
+
     async def hold(self, *rows: Row) -> None:
         """Leaves these rows, and nothing else, in the store."""
         if rows == self._rows:

@@ -10,8 +10,9 @@ from graph_store.identity import encode
 from graph_store.reading import Reading
 from graph_store.viewers import ANONYMOUS, Viewer
 from loaders.context import RequestContext
+from resolvers.network_answers import NetworkWants
 from resolvers.network_parts import Network
-from resolvers.networks import NetworkRequest, NetworkWants, partnership_network
+from resolvers.networks import NetworkRequest, partnership_network
 from tests.reference.community import Key, Participation
 
 T = TypeVar("T")

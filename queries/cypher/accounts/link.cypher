@@ -4,6 +4,7 @@
 // cost: two index seeks
 // viewer: none
 // mode: write
+// graph: same
 OPTIONAL MATCH (p:Person {id: $person})
 OPTIONAL MATCH (holder:Person {account: $account})
 WITH p, holder.id AS holder, p.account AS before

@@ -3,6 +3,7 @@
 // cost: one index seek
 // viewer: none
 // mode: write
+// graph: same
 OPTIONAL MATCH (p:Person {id: $person})
 WITH p, p.account AS before
 FOREACH (one IN CASE WHEN p IS NOT NULL THEN [p] ELSE [] END | REMOVE one.account)

@@ -3,6 +3,7 @@
 // cost: two index seeks
 // viewer: none
 // mode: write
+// graph: same
 OPTIONAL MATCH (p:Person {id: $person})
 WITH $role <> 'person' OR p IS NOT NULL AS kept
 FOREACH (one IN CASE WHEN kept THEN [1] ELSE [] END |

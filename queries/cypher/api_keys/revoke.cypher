@@ -3,6 +3,7 @@
 // cost: one index seek
 // viewer: none
 // mode: write
+// graph: same
 OPTIONAL MATCH (k:ApiKey {prefix: $prefix})
 WITH k, coalesce(k.revokedAt, $now) AS at
 FOREACH (one IN CASE WHEN k IS NOT NULL THEN [k] ELSE [] END | SET one.revokedAt = at)

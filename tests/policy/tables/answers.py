@@ -32,6 +32,37 @@ NETWORKS = [
             "summary.nodes": Either(4, 3),
         },
     ),
+    *rows(
+        "PartnershipNetwork",
+        GUILDS,
+        f"{FUNDING}",
+        {"organisations(filter: {minPartners: 2}).nodes.organisation.name": Either(["Weavers Guild"], [])},
+    ),
+    *rows(
+        "NetworkNodeConnection",
+        GUILDS,
+        f"{FUNDING}.organisations(first: 2)",
+        {
+            "totalCount": Either(4, 3),
+            "nodes.organisation.name": Either(["Weavers Guild", "Youth Club"], ["Youth Club", "Harbour Board"]),
+            "edges.node.metrics.degree": Either([2, 1], [0, 0]),
+        },
+    ),
+    *rows(
+        "NetworkNodeConnection",
+        GUILDS,
+        f"{FUNDING}.organisations(filter: {{minPartners: 2}})",
+        {"pageInfo.startCursor": Either(TEXT, None)},
+    ),
+    *rows(
+        "NetworkNodeEdge",
+        GUILDS,
+        f"{FUNDING}.organisations(orderBy: {{field: BETWEENNESS}}, first: 1).edges",
+        {"node.organisation.name": Either(["Weavers Guild"], ["Youth Club"])},
+    ),
+    *rows(
+        "NetworkNodeEdge", GUILDS, f"{FUNDING}.organisations(filter: {{minPartners: 2}}).edges", {"cursor": [TEXT]}, []
+    ),
     *rows("PartnershipNetwork", GUILDS, "partnershipNetwork(maxNodes: 3)", {"truncated": Either(True, False)}),
     *rows(
         "NetworkNode",
@@ -111,6 +142,7 @@ NETWORKS = [
         f"{FUNDING}.communities",
         {
             "number": Either([1, 2], [1, 2, 3]),
+            "name": Either(["Shipping, Weaving (Toco)", "Community 2"], ["Community 1", "Shipping", "Community 3"]),
             "size": Either([3, 1], [1, 1, 1]),
             "sectors": Either(["Shipping", "Weaving"], ["Shipping"]),
             "places.name": Either(["Toco"], []),

@@ -138,13 +138,19 @@ def unnamed(page: HelperPage) -> object:
 
 
 async def test_what_is_uncovered_does_not_depend_on_the_page(context: RequestContext) -> None:
+    """Also where the page is beyond the end, or is not asked for, and nobody is counted."""
     wants = HelpWants(total=False, parts=False, matches=False, assets=False, path=False)
-    for paging, statements in ((Paging(first=0), 2), (Paging(first=1), 2)):
+    (whole,) = await helpers_of_needs(context, ["r1"], Paging(), wants)
+    for paging, chosen in (
+        (Paging(first=1), wants),
+        (Paging(after=whole.page_info.end_cursor), wants),
+        (Paging(), replace(wants, page=False)),
+    ):
         context.reading.statements.clear()
-        pages = await helpers_of_needs(context, ["r1", "r2", "land"], paging, wants)
+        pages = await helpers_of_needs(context, ["r1", "r2", "land"], paging, chosen)
         assert [[skill.id for skill in page.uncovered] for page in pages] == [[], ["sing"], []]
         assert [page.total_count for page in pages] == [None, None, None]
-        assert context.reading.statements["help/helpers"] == statements
+        assert (context.reading.statements["help/helpers"], context.reading.statements["help/asset_helpers"]) == (2, 1)
 
 
 async def test_what_is_not_selected_is_not_read(context: RequestContext) -> None:

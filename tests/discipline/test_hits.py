@@ -38,13 +38,13 @@ BUDGETS = {
     "help/asset_candidates": 700,
     "help/candidates": 140,
     "help/held": 140,
-    # As help/candidates, and little is told of them all.
-    "teams/covers": 10,
-    "teams/people": 10,
-    "teams/next": 10,
-    # Every open need, and everybody who holds a skill that serves one; a row tells of many.
-    "gaps/needed": 10,
-    "gaps/report": 10,
+    # As help/candidates, but what is told is one thing of all candidates together: who covers most, or what is covered.
+    "teams/covers": 25_000,
+    "teams/people": 16_000,
+    "teams/next": 75_000,
+    # Every open need; and everybody who holds a skill that serves one (20 hits each), of whom a row counts many.
+    "gaps/needed": 50,
+    "gaps/report": 4_500,
     # A filter looks at every need; here a few of 500 pass.
     "needs/list": 400,
     "needs/count": 400,

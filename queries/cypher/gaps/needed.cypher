@@ -8,11 +8,8 @@
 // options: places = every_place | places_within
 CALL () {
   @{places}(own)
-  CALL (own) {
-    MATCH way = (own)-[:WITHIN*0..]->(place:Place)
-    WHERE place.kind = $level
-    RETURN place ORDER BY length(way) LIMIT 1
-  }
+  MATCH way = (own)-[:WITHIN*0..]->(place:Place)
+  WHERE place.kind = $level AND all(below IN nodes(way)[..-1] WHERE below.kind <> $level)
   RETURN collect([own.id, place.id]) AS places
 }
 CALL () {

@@ -5,6 +5,7 @@
 // gap], ...], in order
 // cost: reads every open need; expands every holder of every skill of $held (or everybody in the places) with place, each
 // person once, and every asset of the kinds; orders all rows
+// plan: label scan, expand
 // viewer: filtered
 // mode: read
 // options: able = able_by_skill | able_by_place

@@ -19,7 +19,7 @@ from itertools import accumulate
 from statistics import median
 from typing import NamedTuple
 
-from analysis.report_periods import Period
+from analysis.periods import Period
 from analysis.rounding import rounded
 
 SPAN = 1000

@@ -10,12 +10,13 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from collabgraph import engagement
 from collabgraph.cli import command_settings, not_begun
+from collabgraph.cli_exports import opened
 from collabgraph.opening import opened_store
 from collabgraph.settings import Settings
 from collabgraph.stores import embedded_path
 from collabgraph.worker import Workers
+from formats.tables import table
 from graph_store import constraints
 from graph_store.drafts.vocabulary import SPACES
 from graph_store.folding import sortable
@@ -24,6 +25,7 @@ from graph_store.reading import Reading
 from graph_store.viewers import ADMINISTRATOR
 from loaders.context import RequestContext
 from resolvers.engagement import EngagementReport, ReportRequest, ScopeRequest, engagement_report
+from resolvers.engagement_exports import engagement_table
 from schema.scalars import parse_date
 
 TIMEOUT = 300.0
@@ -31,7 +33,7 @@ TIMEOUT = 300.0
 
 
 def export_engagement(
-    file: Path,
+    file: Annotated[Path, Parameter(allow_leading_hyphen=True)],
     /,
     *,
     from_: Annotated[str, Parameter(name="--from")],
@@ -44,14 +46,14 @@ def export_engagement(
     space: str | None = None,
     everything: bool = False,
 ) -> int:
-    """Write an engagement report into a new CSV file: who took part, what was given and what came of it.
+    """Write an engagement report as CSV: who took part, what was given and what came of it.
 
     A row for each period; docs/engagement.md says what each column means. Works while the service runs, too.
 
     Parameters
     ----------
     file
-        The file to make; it must not be there.
+        The file to write; one that is there is replaced. - is standard output.
     from_
         The first day, YYYY-MM-DD.
     to
@@ -79,7 +81,7 @@ def export_engagement(
         space,
         everything or None,
     )
-    wrong = _wrong(file, scope, (from_, to), space)
+    wrong = _wrong(scope, (from_, to), space)
     if wrong:
         return not_begun(wrong)
     settings = command_settings()
@@ -88,11 +90,10 @@ def export_engagement(
         return not_begun(f"There is no store in {folder}: set COLLABGRAPH_DATABASE_URL to the one to report on.")
     report = asyncio.run(_reported(settings, ReportRequest(scope, from_, to, by)))
     try:
-        with file.open("xb") as written:
-            written.writelines(engagement.csv_chunks(report))
+        with opened(file) as target:
+            target.writelines(table(*engagement_table(report)))
     except OSError as error:
-        return not_begun(f"{file} cannot be written: {error.strerror}.")
-    print(f"{file}: {len(report.periods)} periods.")
+        return not_begun(f"{file} cannot be written ({error.strerror}): name a file in a folder that is there.")
     return 0
 
 
@@ -100,7 +101,7 @@ def _global(type_name: str, id_: str | None) -> str | None:
     return None if id_ is None else encode(type_name, sortable(id_))
 
 
-def _wrong(file: Path, scope: ScopeRequest, days: tuple[str, str], space: str | None) -> str | None:
+def _wrong(scope: ScopeRequest, days: tuple[str, str], space: str | None) -> str | None:
     """What of the arguments is wrong by itself, and how to mend it."""
     given = (scope.project, scope.organisation, scope.place, scope.sector, scope.space, scope.everything)
     if sum(one is not None for one in given) != 1:
@@ -115,7 +116,7 @@ def _wrong(file: Path, scope: ScopeRequest, days: tuple[str, str], space: str | 
             parse_date(day)
         except ValueError:
             return f"{name}: write the day as YYYY-MM-DD, as in 2026-11-21."
-    return f"{file} is there already: name a file that is not." if file.exists() else None
+    return None
 
 
 async def _reported(settings: Settings, request: ReportRequest) -> EngagementReport:

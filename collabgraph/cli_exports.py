@@ -78,7 +78,7 @@ def _export(name: Name, file: Path, where: tuple[str, ...]) -> int:
     if folder is not None and not folder.exists():
         return not_begun(f"There is no store in {folder}: set COLLABGRAPH_DATABASE_URL to the one to export.")
     try:
-        with _opened(file) as target:
+        with opened(file) as target:
             asyncio.run(_write(settings, name, asked, target))
     except OSError as error:
         if isinstance(error, BrokenPipeError):
@@ -109,7 +109,7 @@ async def _copy(chunks: AsyncIterator[bytes], target: IO[bytes]) -> None:
 
 
 @contextmanager
-def _opened(file: Path) -> Iterator[IO[bytes]]:
+def opened(file: Path) -> Iterator[IO[bytes]]:
     """What to write to. A file, readable by its owner only, comes into its place when it is complete: a run that fails
     leaves what was there."""
     if file == _STANDARD_OUTPUT:

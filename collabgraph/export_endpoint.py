@@ -107,7 +107,7 @@ class ExportEndpoint:
                 asked = asked_of(name, _pairs(scope))
                 self._check_budget(asked, caller)
                 reading = Reading(store, caller.viewer, today, deadline)
-                context = RequestContext(reading, connected.compute, trace.request_id)
+                context = RequestContext(reading, connected.compute, trace.request_id, connected.kept)
                 async with until_gone(receive):
                     await self._send(name, asked, context, send)
         finally:

@@ -14,9 +14,10 @@ from typing import TypeVar
 
 from graph_store.asset_map import Box, Near
 from graph_store.errors import BadInput
+from resolvers.engagement import ReportRequest, ScopeRequest
 from resolvers.lists import Asked
 from resolvers.networks import NetworkRequest
-from schema.enums import AssetKind, AssetTerms, PartnershipKind, Space
+from schema.enums import AssetKind, AssetTerms, PartnershipKind, Period, Space
 from schema.scalars import parse_date
 
 T = TypeVar("T")
@@ -29,6 +30,8 @@ _NEAR = ("latitude", "longitude", "radiusKm")
 _ASSETS = ("kinds", "terms", "availableOn", "sectors", "spaces", "owner", "text")
 NETWORK_PARAMETERS = (*_NETWORK, "metrics")
 TABLE_PARAMETERS = (*NETWORK_PARAMETERS, "part")
+_SCOPES = ("project", "organisation", "place", "sector", "space", "everything")
+ENGAGEMENT_PARAMETERS = ("from", "to", "by", *_SCOPES)
 ASSET_PARAMETERS = ("place", *_BOX, *_NEAR, *_ASSETS, "first")
 
 DEFAULT_NODES = 25_000
@@ -124,6 +127,25 @@ def assets_asked(pairs: Pairs) -> AssetsAsked:
     }
     known = {name: value for name, value in filter_.items() if value is not None}
     return AssetsAsked(_area(given), known, given.one("first", whole))
+
+
+def engagement_asked(pairs: Pairs) -> ReportRequest:
+    """The engagement report that the parameters ask for: by month where they do not say."""
+    given = Parameters(pairs, ENGAGEMENT_PARAMETERS)
+    first, last, by = given.one("from", parse_date), given.one("to", parse_date), given.one("by", _name_of(Period))
+    scope = ScopeRequest(
+        project=given.one("project", str),
+        organisation=given.one("organisation", str),
+        place=given.one("place", str),
+        sector=given.one("sector", str),
+        space=given.one("space", _name_of(Space)),
+        everything=given.one("everything", flag),
+    )
+    if first is None or last is None:
+        raise BadInput("from" if first is None else "to", "is missing: give the first day and the last")
+    if sum(getattr(scope, name) is not None for name in _SCOPES) != 1:
+        raise BadInput("everything", f"give one of {', '.join(_SCOPES)}")
+    return ReportRequest(scope, first, last, by or "MONTH")
 
 
 def _area(given: Parameters) -> str | Box | Near | None:

@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from typing import Literal
 
-from collabgraph.export_parameters import AssetsAsked, NetworkAsked, Pairs, assets_asked, network_asked
+from collabgraph.export_parameters import (
+    AssetsAsked,
+    NetworkAsked,
+    Pairs,
+    assets_asked,
+    engagement_asked,
+    network_asked,
+)
 from formats.geojson import feature_collection
 from formats.graphml import graphml
 from formats.graphs import Column, Graph
@@ -17,15 +24,19 @@ from formats.tables import table
 from graph_store.reading import Reading
 from loaders.context import RequestContext
 from resolvers.asset_exports import asset_export, feature_pages
+from resolvers.engagement import ReportRequest, engagement_report
+from resolvers.engagement_exports import engagement_table
 from resolvers.network_exports import network_graph
 
-Name = Literal["network.graphml", "network.csv", "network.json", "assets.geojson"]
+Name = Literal["network.graphml", "network.csv", "network.json", "assets.geojson", "engagement.csv"]
 
+_CSV = "text/csv; charset=utf-8; header=present"
 MEDIA: Mapping[Name, str] = {
     "network.graphml": "application/graphml+xml",
-    "network.csv": "text/csv; charset=utf-8; header=present",
+    "network.csv": _CSV,
     "network.json": "application/json",
     "assets.geojson": "application/geo+json",
+    "engagement.csv": _CSV,
 }
 """The exports, and the media type of each."""
 
@@ -37,13 +48,19 @@ _ASK = """query Export($depth: Int, $maxNodes: Int) {
   partnershipNetwork(depth: $depth, maxNodes: $maxNodes) { truncated nodes { %s } edges { %s } %s }
 }"""
 
-Asked = NetworkAsked | AssetsAsked
+_REPORT = """{
+  engagementReport(scope: {everything: true}, from: "2001-01-01", to: "2001-01-01", by: YEAR) { periods { to } }
+}"""
+
+Asked = NetworkAsked | AssetsAsked | ReportRequest
 
 
 def asked_of(name: Name, pairs: Pairs) -> Asked:
     """What the parameters of a URL ask for. BadInput names the one that is wrong."""
     if name == "assets.geojson":
         return assets_asked(pairs)
+    if name == "engagement.csv":
+        return engagement_asked(pairs)
     return network_asked(pairs, is_table=name == "network.csv")
 
 
@@ -51,6 +68,8 @@ def weighed(asked: Asked) -> tuple[str, dict[str, int]] | None:
     """A request with the same answer, by which an export is weighed; None for assets, whose number is bounded."""
     if isinstance(asked, AssetsAsked):
         return None
+    if isinstance(asked, ReportRequest):
+        return _REPORT, {}
     parts = (f"{_NODE} {_METRICS}", _EDGE, _SUMMARY) if asked.metrics else (_NODE, _EDGE, "")
     # Without a centre there are no rings.
     depth = 1 if asked.request.around is None else asked.request.depth
@@ -62,11 +81,13 @@ async def made(
 ) -> AsyncIterator[bytes]:
     """The chunks of an export; of assets, at most `most`, which are read while they are written.
 
-    `reading` gives each page of them its own time. Errors: those of the fields `partnershipNetwork` and `assetMap`.
+    `reading` gives each page of them its own time. Errors: those of the fields of the same subject.
     """
     if isinstance(asked, AssetsAsked):
         export = await asset_export(context, asked.area, asked.filter, asked.first, most)
         return feature_collection(feature_pages(export, reading))
+    if isinstance(asked, ReportRequest):
+        return _each(table(*engagement_table(await engagement_report(context, asked))))
     graph = await network_graph(context, asked.request, metrics=asked.metrics)
     if name == "network.graphml":
         return _each(graphml(graph))

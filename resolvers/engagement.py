@@ -11,8 +11,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from analysis import report_periods
 from analysis.engagement import NO_GIFTS, NO_NEEDS, Facts, Gifts, Needs, PeriodFigures, figures
+from analysis.periods import months
 from graph_store import engagement as store
 from graph_store.engagement import Asked, Scope
 from graph_store.errors import BadInput
@@ -20,9 +20,7 @@ from graph_store.folding import fold
 from graph_store.reading import Reading
 from loaders.context import RequestContext
 from resolvers.lists import named
-
-MOST_PERIODS = 120
-"""Ten years of months."""
+from resolvers.periods import check_days, periods_of
 
 PARTS = frozenset({"people", "organisations", "contributions", "partnerships", "needs"})
 """What figures are made of, by the name of its statement."""
@@ -62,23 +60,16 @@ async def engagement_report(
 ) -> EngagementReport:
     """The report, with the figures that are made of these parts; the others are those of nothing.
 
-    BadInput for days in the wrong order, more than MOST_PERIODS periods, and ids by B5; NotFound naming the scope.
+    BadInput for days in the wrong order, too many periods, and ids by B5; NotFound naming the scope.
     """
-    _check(request)
-    scope = await _scope(context, request.scope)
     first, last, by = request.from_, request.to, request.by
-    periods = report_periods.periods(first, last, by)
-    asked = Asked(scope, first, last, report_periods.months(first, last, by), len(periods))
+    check_days(first, last)
+    periods = periods_of(first, last, by)
+    scope = await _scope(context, request.scope)
+    asked = Asked(scope, first, last, months(first, last, by), len(periods))
     facts = await _facts(context.reading, asked, parts)
     # Plain Python, up to a second for a million people: other requests go on meanwhile.
     return EngagementReport(await asyncio.to_thread(figures, periods, facts))
-
-
-def _check(request: ReportRequest) -> None:
-    if request.to < request.from_:
-        raise BadInput("to", "must not be before from")
-    if report_periods.count(request.from_, request.to, request.by) > MOST_PERIODS:
-        raise BadInput("by", f"makes more than {MOST_PERIODS} periods: choose a longer one, or fewer days")
 
 
 async def _scope(context: RequestContext, asked: ScopeRequest) -> Scope:

@@ -11,12 +11,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 from analysis.change import OrganisationChange, TieChange, organisation_changes, tie_changes
 from analysis.history import EMPTY, History, Moment, figures_of, moments, ties_on
 from analysis.networks import FIGURE_NAMES, Figures
-from analysis.periods import last_days
 from graph_store import network_change as store
 from graph_store import networks
 from graph_store.errors import BadInput
@@ -24,9 +22,7 @@ from graph_store.networks import Scope
 from loaders.context import RequestContext
 from resolvers.network_parts import NetworkSummary
 from resolvers.networks import NetworkRequest, scope_of
-
-MOST_POINTS = 120
-"""How many days a series has at most: ten years of months."""
+from resolvers.periods import check_days, periods_of
 
 Names = frozenset[str]
 """What of a summary is selected: `nodes`, `edges`, `tied`, and names of `analysis.networks.FIGURE_NAMES`."""
@@ -100,8 +96,7 @@ async def network_change(
 
     BadInput for an end before the start, a day in the filter, and by B7; NotFound naming `filter.within`.
     """
-    if end < start:
-        raise BadInput("to", "must not be before from")
+    check_days(start, end)
     if request.as_of is not None:
         raise BadInput("filter.asOf", "leave it out: from and to say on which days")
     scope = scope_of(request, start)
@@ -143,10 +138,8 @@ def _changes(past: Past, start: str, end: str, wants: ChangeWants) -> tuple[list
 
 
 async def series(context: RequestContext, change: NetworkChange, by: str, names: Names) -> list[SummaryAt]:
-    """The shape on the last day of each period, and on the last day of all; BadInput for too many days."""
-    days = list(islice(last_days(change.start, change.end, by), MOST_POINTS + 1))
-    if len(days) > MOST_POINTS:
-        raise BadInput("by", f"that makes more than {MOST_POINTS} days; take longer periods, or days nearer together")
+    """The shape on the last day of each period, and on the last day of all; BadInput for too many periods."""
+    days = [period.end for period in periods_of(change.start, change.end, by)]
     return await _summaries(context, change.past, dict.fromkeys(days, names))
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.engagement import SPAN, Balance, Facts, Funds, Gifts, Needs, PeriodFigures, balance, figures
-from analysis.report_periods import Period, count, months, periods
+from analysis.periods import Period, count, months, periods
 from tests.reference import engagement as reference
 
 YEARS = periods("2021-06-01", "2024-05-31", "YEAR")

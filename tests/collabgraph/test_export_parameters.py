@@ -9,15 +9,18 @@ from graphql import GraphQLInputObjectType, build_schema
 
 from collabgraph.export_parameters import (
     ASSET_PARAMETERS,
+    ENGAGEMENT_PARAMETERS,
     NETWORK_PARAMETERS,
     TABLE_PARAMETERS,
     AssetsAsked,
     NetworkAsked,
     assets_asked,
+    engagement_asked,
     network_asked,
 )
 from graph_store.asset_map import Box, Near
 from graph_store.errors import BadInput
+from resolvers.engagement import ReportRequest, ScopeRequest
 from resolvers.networks import NetworkRequest
 from schema.schema import schema
 
@@ -40,6 +43,34 @@ def test_every_argument_and_every_field_of_a_filter_is_a_parameter() -> None:
     assert set(TABLE_PARAMETERS) == {*NETWORK_PARAMETERS, "part"}
     area = fields_of("MapArea", "BoundingBox", "Nearby", "PointInput") - {"box", "near", "point"}
     assert set(ASSET_PARAMETERS) == area | fields_of("AssetFilter") | {"first"}
+    arguments = set(OURS.query_type.fields["engagementReport"].args) - {"scope"}
+    assert set(ENGAGEMENT_PARAMETERS) == arguments | fields_of("EngagementScope")
+
+
+def test_an_engagement_report_with_its_scope_and_days() -> None:
+    pairs = [("from", "2025-01-01"), ("to", "2025-12-31"), ("space", "TRADE")]
+    scope = ScopeRequest(space="TRADE")
+    assert engagement_asked(pairs) == ReportRequest(scope, "2025-01-01", "2025-12-31", "MONTH")
+    assert engagement_asked([*pairs, ("by", "YEAR")]) == ReportRequest(scope, "2025-01-01", "2025-12-31", "YEAR")
+
+
+@pytest.mark.parametrize(
+    ("pairs", "said"),
+    [
+        ([("to", "2025-12-31"), ("everything", "true")], "from: is missing: give the first day and the last"),
+        ([("from", "2025-12-31"), ("everything", "true")], "to: is missing: give the first day and the last"),
+        ([("from", "2025-01-01"), ("to", "2025-12-31")], "everything: give one of project, organisation, place"),
+        (
+            [("from", "2025-01-01"), ("to", "2025-12-31"), ("project", "a"), ("place", "b")],
+            "everything: give one of project, organisation, place",
+        ),
+        ([("from", "2025-01-01"), ("to", "2025-12-31"), ("space", "SEA")], "space: must be TRADE, EDUCATION"),
+    ],
+)
+def test_what_is_no_engagement_report(pairs: list[tuple[str, str]], said: str) -> None:
+    with pytest.raises(BadInput) as raised:
+        engagement_asked(pairs)
+    assert raised.value.message.startswith(said)
 
 
 def test_a_network_without_parameters_is_the_whole() -> None:

@@ -28,6 +28,7 @@ from tests.reference.answers import global_id
 from tests.reference.community import Asset, Key, Membership, Organisation, Partnership, Person, Place
 from tests.support.communities import Held
 from tests.support.networks import Inline
+from tests.support.reef_report import ROWS as REEF
 
 T = TypeVar("T")
 ONE, TWO, GULF = (Key("Organisation", name) for name in ("one", "two", "gulf"))
@@ -259,11 +260,13 @@ async def test_features_are_as_rfc_7946_has_them(shore: Store) -> None:
         ("network.csv", "text/csv; charset=utf-8; header=present"),
         ("network.json", "application/json"),
         ("assets.geojson", "application/geo+json"),
+        ("engagement.csv", "text/csv; charset=utf-8; header=present"),
     ],
 )
 async def test_every_export_is_a_file_that_nobody_keeps(shore: Store, name: str, media: str) -> None:
     async with serving(shore) as client:
-        answer = await client.get(f"/export/{name}")
+        days = {"from": "2025-01-01", "to": "2025-12-31", "everything": "true"} if name == "engagement.csv" else {}
+        answer = await client.get(f"/export/{name}", params=days)
     assert answer.status_code == 200
     assert answer.headers["content-type"] == media
     assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
@@ -310,6 +313,7 @@ async def test_statements_do_not_grow_with_what_is_exported(held: Held, monkeypa
                 "organisations/by_ids",
                 "organisations/place",
                 "places/by_ids",
+                "versions/current",
             ]
             counting.asked.clear()
             await client.get("/export/assets.geojson")
@@ -325,6 +329,27 @@ async def test_statements_do_not_grow_with_what_is_exported(held: Held, monkeypa
     assert len(found["features"]) == 60
     page, features = "assets/list", "asset_map/features_of"
     assert counting.asked == [page, features, features, page, features]
+
+
+async def test_an_engagement_report_says_what_the_field_says(held: Held) -> None:
+    await held.hold(*REEF)
+    asked = """{ engagementReport(scope: {everything: true}, from: "2025-01-01", to: "2025-08-15", by: QUARTER) {
+      periods { from to participants hours funds { currency amount } }
+    } }"""
+    result, _ = await execute(held.store, ANONYMOUS, asked)
+    assert result.data is not None
+    wanted = result.data["engagementReport"]["periods"]
+    days = {"from": "2025-01-01", "to": "2025-08-15", "by": "QUARTER", "everything": "true"}
+    async with serving(held.store) as client:
+        answer = await client.get("/export/engagement.csv", params=days)
+    rows = list(csv.DictReader(io.StringIO(answer.text, newline="")))
+    assert [(row["from"], row["to"]) for row in rows] == [(one["from"], one["to"]) for one in wanted]
+    assert [int(row["participants"]) for row in rows] == [one["participants"] for one in wanted]
+    assert [float(row["hours"]) for row in rows] == [one["hours"] for one in wanted]
+    money = [{one["currency"]: one["amount"] for one in period["funds"]} for period in wanted]
+    assert {currency for period in money for currency in period} == {"TTD", "USD"}
+    for row, period in zip(rows, money, strict=True):
+        assert (float(row["funds_TTD"]), float(row["funds_USD"])) == (period.get("TTD", 0.0), period.get("USD", 0.0))
 
 
 async def test_figures_are_computed_elsewhere_and_only_where_asked(shore: Store) -> None:

@@ -306,6 +306,8 @@ def _exports(prying: Prying) -> Iterator[Request]:
     for field in _fields_of("AssetFilter"):
         yield _export("assets.geojson", {"filter": prying.with_only(field, prying.asset_filter)})
         yield _export("assets.geojson", {"area": prying.map().arguments["area"], "first": 3})
+    for kind in _fields_of("EngagementScope"):
+        yield _export("engagement.csv", prying.engagement(kind).arguments)
 
 
 def _export(name: str, arguments: Mapping[str, Any]) -> Request:

@@ -9,9 +9,10 @@ import pytest
 
 from analysis.engagement import Balance, Funds, PeriodFigures
 from collabgraph.cli import main
-from collabgraph.engagement import csv_chunks
+from formats.tables import table
 from graph_store.store import Store
 from resolvers.engagement import EngagementReport
+from resolvers.engagement_exports import engagement_table
 from tests.collabgraph.processes import command, environment
 from tests.conftest import Database
 from tests.support.communities import Held
@@ -32,10 +33,10 @@ def figures(day: str, funds: list[Funds], median: float | None) -> PeriodFigures
 def test_a_row_for_each_period_and_a_column_for_each_currency() -> None:
     first = figures("2025-01-01", [Funds("TTD", -0.5), Funds("USD", 1e22)], 60.0)
     second = figures("2025-01-02", [Funds("BBD", 100.25)], None)
-    assert b"".join(csv_chunks(EngagementReport([first, second]))).decode() == (
-        f"{HEADER},funds_BBD,funds_TTD,funds_USD\n"
-        "2025-01-01,2025-01-01,3,1,2,0.666666667,12.5,1,0,2,1,60,4,5,2,0.25,0.75,0,-0.5,1e+22\n"
-        "2025-01-02,2025-01-02,3,1,2,0.666666667,12.5,1,0,2,1,,4,5,2,0.25,0.75,100.25,0,0\n"
+    assert b"".join(table(*engagement_table(EngagementReport([first, second])))).decode() == (
+        f"{HEADER},funds_BBD,funds_TTD,funds_USD\r\n"
+        "2025-01-01,2025-01-01,3,1,2,0.666666667,12.5,1,0,2,1,60.0,4,5,2,0.25,0.75,0.0,-0.5,1e+22\r\n"
+        "2025-01-02,2025-01-02,3,1,2,0.666666667,12.5,1,0,2,1,,4,5,2,0.25,0.75,100.25,0.0,0.0\r\n"
     )
 
 
@@ -44,15 +45,18 @@ async def test_the_command_writes_everything_that_there_is(store: Store, databas
     env = environment(DATABASE_URL=database.url, DATABASE_USER=database.user, DATABASE_PASSWORD=database.password)
     file = tmp_path / "report.csv"
     made = command("export-engagement", str(file), *DAYS, "--project", "reef", env=env)
-    assert (made.returncode, made.stdout, made.stderr) == (0, f"{file}: 3 periods.\n", "")
+    assert (made.returncode, made.stdout, made.stderr) == (0, "", "")
     with file.open(encoding="utf-8", newline="") as opened:
         rows = list(csv.DictReader(opened))
     assert [(row["from"], row["to"]) for row in rows] == QUARTERS
     assert [row["participants"] for row in rows] == ["2", "3", "2"]
-    assert [row["hours"] for row in rows] == ["0", "22", "0"]
-    assert [(row["funds_TTD"], row["funds_USD"]) for row in rows] == [("0", "-50"), ("300.3", "0"), ("0", "0")]
-    again = command("export-engagement", str(file), *DAYS, "--everything", env=env)
-    assert (again.returncode, again.stderr) == (2, f"{file} is there already: name a file that is not.\n")
+    assert [row["hours"] for row in rows] == ["0.0", "22.0", "0.0"]
+    assert [row["funds_TTD"] for row in rows] == ["0.0", "300.3", "0.0"]
+    assert [row["funds_USD"] for row in rows] == ["-50.0", "0.0", "0.0"]
+    written = file.read_bytes()
+    again = command("export-engagement", str(file), *DAYS, "--project", "nothing", env=env)
+    assert (again.returncode, again.stderr) == (2, "scope.project: there is nothing with this id\n")
+    assert file.read_bytes() == written
     unknown = command("export-engagement", str(tmp_path / "x.csv"), *DAYS, "--place", "nowhere", env=env)
     assert (unknown.returncode, unknown.stderr) == (2, "scope.place: there is nothing with this id\n")
     assert not (tmp_path / "x.csv").exists()

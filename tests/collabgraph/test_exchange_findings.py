@@ -209,7 +209,7 @@ async def test_cycles_are_told_on_one_of_their_rows(tmp_path: Path, rows: str, f
 
 
 async def test_a_cycle_of_ten_thousand_rows(tmp_path: Path) -> None:
-    rows = "".join(f"s{i},A,s{(i + 1) % 10_000}\n" for i in range(10_000))
+    rows = "".join(f"s{i},A{i},s{(i + 1) % 10_000}\n" for i in range(10_000))
     assert await findings(tmp_path, {"skills": f"id,name,broader\n{rows}"}) == [
         "skills.csv:2:broader: goes round in a circle: "
         "'s0' -> 's1' -> 's2' -> 's3' -> ... -> 's9998' -> 's9999' -> 's0'"

@@ -34,6 +34,11 @@ BUDGETS = {
     "asset_map/by_place": 60,
     "asset_map/features": 40,
     "asset_map/clusters": 160,
+    # Of a report: every relation of the scope is looked at, and told by period or with others of the same periods.
+    "engagement/needs": 800,
+    "engagement/organisations": 130,
+    "engagement/partnerships": 3000,
+    "engagement/people": 45,
     # Every holder of a skill that serves is scored, with place, availability and whoever holds it through members.
     "help/asset_candidates": 700,
     "help/candidates": 140,

@@ -2,7 +2,6 @@
 // returns: one record of columns: [number of the period, ...], [currency, '' for hours, ...], [amount, ...],
 //   [id of the person who gave the hours, '' where it was no person or one whom the viewer does not see, ...]
 // cost: expands the contributions of the scope's projects
-// plan: expand, label scan
 // viewer: filtered
 // mode: read
 // options: projects = report_project | report_projects_of | report_projects_in | report_projects_any

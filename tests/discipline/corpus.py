@@ -75,6 +75,7 @@ _MORE: tuple[str, ...] = (
     f"{{ projects(first: 20, orderBy: {{field: STARTS_ON}}) {_NODES} }}",
     f"{{ skills(first: 20) {_NODES} projects(first: 20) {_NODES} places(first: 20) {_NODES} }}",
     f"{{ needs(first: 20) {_NODES} assets(first: 20) {_NODES} }}",
+    f'{{ needs(first: 20, filter: {{skill: "{encode("Skill", "skill-event-organisation")}"}}) {_NODES} }}',
     f"{{ personFacets {{ {_FACETS} spaces {{ count }} }} projectFacets {{ {_FACETS} statuses {{ count }} }} }}",
     f"{{ assetFacets {{ {_FACETS} kinds {{ count }} }} }}",
     f'{{ whoCanHelp(with: {{need: "{encode("Need", "n9")}"}}) {{ totalCount nodes {{ id }} }} }}',

@@ -50,6 +50,12 @@ BUDGETS = {
     # Every open need; and everybody who holds a skill that serves one (20 hits each), of whom a row counts many.
     "gaps/needed": 50,
     "gaps/report": 4_500,
+    # The same for each of many needs, and every need of a skill that is served; a total is all of it once more.
+    "help/asset_helpers": 130,
+    "help/helpers": 85,
+    "help/opportunities": 95,
+    # What is near a place is told as one row of ids.
+    "help/surroundings": 400,
     # A filter looks at every need; here a few of 500 pass.
     "needs/list": 400,
     "needs/count": 400,
@@ -68,6 +74,8 @@ BUDGETS = {
     # The figures of those that pass: memberships, and partners by projects and people.
     "organisations/ranked": 1000,
     "organisations/partners": 120,
+    # A skill is told once, and looked at in each member who holds it.
+    "organisations/skills": 60,
     # Of a hub's many relations those to people are read too, to be told from the organisations.
     "projects/organisations": 80,
     "projects/facet_places": 30,
@@ -75,6 +83,7 @@ BUDGETS = {
     # What a layer leads to is told once, and looked at from each node that leads to it.
     "paths/neighbours": 40,
     "paths/links": 400,
+    "paths/partnerships": 45,
     # Ties are told once for a pair or a project, and looked at from each of their ends.
     "networks/members": 350,
     "networks/partnerships_among": 210,

@@ -12,10 +12,10 @@ from graph_store.viewers import ADMINISTRATOR
 from resolvers import duplicates
 from tests.comparison.asking import execute
 from tests.reference.answers import ids, key_from
-from tests.reference.community import Organisation, Person
+from tests.reference.community import Organisation, Person, Row
 from tests.support.communities import Held
 
-ROWS = (
+ROWS: tuple[Row, ...] = (
     *(Person(f"a{number}", name) for number, name in enumerate(("Ann Lee", "ann-lee", "ANN LEE", "Bo", "bo!"))),
     *(Person(f"c{number}", name) for number, name in enumerate(("Cy", "cy", "Dee", "déé", "Eve", "?", "!"))),
     Organisation("o", "Ann Lee"),

@@ -26,11 +26,15 @@ _NAMES = {file.makes: file.name for file in FILES if file.makes}
 class Checks:
     """What the checks of one run know of all files so far.
 
-    `unread` are the types whose file is there but could not be read: whether it has an id, nobody can say.
+    `unread` are the types whose file is there but could not be read: whether it has an id, nobody can say. `named` are
+    the nouns of which the names that are stored are compared with those of the rows.
     """
 
-    def __init__(self, store: Store, unread: frozenset[str], partial: bool, findings: list[Finding]) -> None:
+    def __init__(
+        self, store: Store, unread: frozenset[str], partial: bool, findings: list[Finding], named: Collection[str]
+    ) -> None:
         self.unread = unread
+        self.named = named
         self.partial = partial
         self.findings = findings
         self.lines: dict[str, dict[str, int]] = defaultdict(dict)

@@ -26,14 +26,13 @@ _TYPES = frozenset(type_.lower() for type_ in duplicates.TYPES)
 
 
 class Names:
-    """The names in one file; `is_stored` says whether the store has anything of its type."""
+    """The names in one file."""
 
-    def __init__(self, store: Store, file: ExchangeFile, checks: Checks, *, is_stored: bool) -> None:
+    def __init__(self, store: Store, file: ExchangeFile, checks: Checks) -> None:
         self._store = store
         self._file = file
         self._checks = checks
         self._type = file.makes if file.makes in _TYPES else None
-        self._is_stored = is_stored
         self._first: dict[str, str] = {}
         self._alike: list[tuple[int, str]] = []
         self._count = 0
@@ -51,7 +50,7 @@ class Names:
 
     async def finish(self) -> None:
         """Compares the others with what is stored under other ids, and reports what was found."""
-        if self._type is not None and self._is_stored:
+        if self._type is not None and self._file.noun in self._checks.named:
             names = iter(self._first.items())
             while some := dict(islice(names, _ASKED)):
                 await self._compare(self._type, some)

@@ -69,19 +69,22 @@ async def import_folder(
     partial: bool = False,
     now: datetime | None = None,
     progress: Progress | None = None,
+    compare_names: bool = True,
 ) -> Report:
     """Imports a folder of the exchange format (DESIGN 7): checks every file in full, then writes what differs.
 
     With any bad row nothing is written, unless `partial`: then the good rows that name no bad one. A dry run writes
     nothing and counts what it would write. `now` (with a time zone; the clock's where None) becomes createdAt and
-    updatedAt. Running it again completes an interrupted run and otherwise changes nothing.
+    updatedAt. `compare_names`: whether rows are compared with the names of all that is stored, too, to warn of likely
+    duplicates. Running it again completes an interrupted run and otherwise changes nothing.
 
     Errors: FileNotFoundError or NotADirectoryError where there is no such folder; the store's, between two batches.
     """
     tables, findings = read_folder(folder)
     shown = progress or silent
     present = await imports.present(store)
-    checks = Checks(store, _unread(findings, tables), partial, findings)
+    named = present if compare_names else ()
+    checks = Checks(store, _unread(findings, tables), partial, findings, named)
     with TemporaryFile(prefix="collabgraph-") as file:
         spool = Spool(file)
         checked = [await _check(store, present, table, checks, spool, shown) for table in tables]
@@ -103,7 +106,7 @@ async def _check(
 ) -> Checked:
     """Checks the rows of a file, a batch at a time; those that are good by themselves go into the spool."""
     own = FileChecks(checks, table.file, table.positions)
-    names = Names(store, table.file, checks, is_stored=table.file.noun in present)
+    names = Names(store, table.file, checks)
     checked = Checked(table.file, table.size, Groups(spool), own.bad)
     advance = _counting(progress, f"Checking {table.file.name}", table.size)
     rows = table.rows(checks.findings)

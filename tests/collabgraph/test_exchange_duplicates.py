@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
+from collabgraph.demo import load_if_empty
 from collabgraph.exchange import duplicates as names
 from collabgraph.exchange import import_folder
 from graph_store.statements import Statement
 from graph_store.store import Store
 from tests.collabgraph.exchange_folders import NothingStored, imported, write
 from tests.collabgraph.processes import command, environment
+from tests.collabgraph.test_exports import Counting
 
 ONE = "id,name,kind\no1,1+1+1=ONE,NGO\no2,Reef,NGO\no3,1+1+1=One,NGO\n"
 SAME = "in nothing but case, accents and signs: likely the same"
@@ -119,3 +121,12 @@ def test_warnings_are_said_and_the_import_goes_on(tmp_path: Path) -> None:
         f"warning: organisations.csv:4:name: differs from the name of organisation 'o1' in line 2 {SAME}\n"
     )
     assert done.stdout.splitlines()[1].split() == ["organisations.csv", "3", "3", "0", "0", "0"]
+
+
+async def test_the_demo_reads_no_names(clean_store: Store) -> None:
+    """A service starts by looking whether its store has the demo: that must not take longer the more there is."""
+    assert await load_if_empty(clean_store)
+    counting = Counting(clean_store)
+    assert not await load_if_empty(counting)
+    assert "imports/read_people" in counting.asked
+    assert "imports/alike" not in counting.asked

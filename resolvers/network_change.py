@@ -146,8 +146,8 @@ async def series(context: RequestContext, change: NetworkChange, by: str, names:
 async def _summaries(context: RequestContext, past: Past, wanted: Mapping[str, Names]) -> list[SummaryAt]:
     """What is wanted of the shape on each of these days, which ascend.
 
-    Figures are computed day by day: requests that need the worker for less come in between, and after the time-out
-    of this one there is nothing left to do.
+    Figures are computed day by day: requests that need the worker for less come in between, and nothing more is begun
+    for one that has timed out.
     """
     count, days = len(past.ids), list(wanted)
     history = past.history if any(names - _COUNTED for names in wanted.values()) else EMPTY

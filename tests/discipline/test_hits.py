@@ -90,6 +90,7 @@ BUDGETS = {
     "networks/people_among": 550,
     "networks/people_around": 75,
     "networks/projects_among": 1200,
+    "networks/projects_during": 40,
     "networks/projects_around": 260,
 }
 """Hits for each thing where a statement looks at more than it tells of. The community is always the same."""

@@ -16,6 +16,7 @@ Request = tuple[str, Mapping[str, Any]]
 VARIABLES: Mapping[str, Mapping[str, Any]] = {
     "asset_map": {"place": encode("Place", "tt"), "zoom": 9},
     "bridges": {"around": [encode("Organisation", "o1")], "depth": 2, "maxNodes": 500},
+    "brokers": {"first": 20, "maxNodes": 500},
     "how_connected": {"from": encode("Person", "p9"), "to": encode("Person", "p4711"), "first": 3},
     "organisation": {"id": encode("Organisation", "o1")},
     "organisations": {"first": 50},

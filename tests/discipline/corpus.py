@@ -24,6 +24,7 @@ VARIABLES: Mapping[str, Mapping[str, Any]] = {
         "by": "QUARTER",
     },
     "collaborators": {"person": encode("Person", "p2"), "first": 20},
+    "brokers": {"first": 20, "maxNodes": 500},
     "how_connected": {"from": encode("Person", "p9"), "to": encode("Person", "p4711"), "first": 3},
     "network_change": {"from": "2024-12-31", "to": TODAY, "first": 20},
     "network_series": {"from": "2022-01-01", "to": TODAY, "by": "YEAR"},

@@ -8,6 +8,7 @@ import time
 import neo4j
 import pytest
 
+from graph_store import duplicates
 from graph_store.bolt import BoltStore
 from graph_store.reading import Reading
 from graph_store.statements import catalogue
@@ -39,6 +40,12 @@ BUDGETS = {
     "engagement/organisations": 130,
     "engagement/partnerships": 3000,
     "engagement/people": 45,
+    "asset_map/features_of": 40,
+    # Names are compared of everybody, and of every skill, whatever is alike.
+    "duplicates/groups": 45,
+    "duplicates/things": 180,
+    "duplicates/groups_of_skills": 2_000,
+    "duplicates/things_of_skills": 2_000,
     # Every holder of a skill that serves is scored, with place, availability and whoever holds it through members.
     "help/asset_candidates": 700,
     "help/candidates": 140,
@@ -116,6 +123,8 @@ async def calls(crowd: BoltStore) -> list[Call]:
     reading = Reading(recorder, ADMINISTRATOR, TODAY, time.monotonic() + 600)
     export = await asset_export(RequestContext(reading, Inline()), None, {}, 20, 20)
     assert [len(features) async for features, _ in feature_pages(export, lambda: reading)] == [20]
+    # No two skills of this community are alike, so no request comes to ask for them.
+    assert await duplicates.things(reading, "Skill", ["nothingiscalledso"], 100) == {}
     distinct = {(call.statement.name, json.dumps(call.options, sort_keys=True)): call for call in recorder.calls}
     return list(distinct.values())
 

@@ -25,11 +25,18 @@ METRICS = NetworkWants(
 
 
 class Inline:
-    """Computes in a thread of this process."""
+    """Computes in a thread of this process, one thing at a time as a worker does.
+
+    igraph draws from one generator for the whole process: two that ran at once would find other communities.
+    """
+
+    def __init__(self) -> None:
+        self._free = asyncio.Lock()
 
     async def run(self, function: Callable[..., T], *arguments: Any) -> T:
         """What the function returns."""
-        return await asyncio.to_thread(function, *arguments)
+        async with self._free:
+            return await asyncio.to_thread(function, *arguments)
 
 
 Ask = Callable[..., Awaitable[Network]]

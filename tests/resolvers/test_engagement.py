@@ -121,7 +121,8 @@ def test_every_figure_says_what_it_is_made_of() -> None:
 )
 async def test_what_is_no_report(reef: Store, changed: dict[str, Any], code: str, said: str) -> None:
     result, _ = await execute(reef, viewers.ADMINISTRATOR, ASK % "hours", ALL | changed)
-    (error,) = result.errors or ()
+    assert result.errors
+    (error,) = result.errors
     assert isinstance(error.original_error, ServiceError)
     assert (error.original_error.code, error.original_error.message[: len(said)]) == (code, said)
 
@@ -130,6 +131,7 @@ async def test_a_hidden_organisation_is_not_there(held: Held) -> None:
     await held.hold(*ROWS, Organisation("dark", "Dark", visibility="PRIVATE"))
     scope = {"organisation": global_id(Key("Organisation", "dark"))}
     result, _ = await execute(held.store, viewers.MEMBER, ASK % "hours", {"scope": scope, **DAYS})
-    (error,) = result.errors or ()
+    assert result.errors
+    (error,) = result.errors
     assert isinstance(error.original_error, ServiceError)
     assert error.original_error.code == "NOT_FOUND"

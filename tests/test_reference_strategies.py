@@ -68,7 +68,7 @@ def test_networks_agree_with_partners_and_with_their_own_figures(scene: Scene) -
             assert back[own_id] == edge["strength"]
 
 
-SHOWN = ("edges", "assets", "totalCount")
+SHOWN = ("edges", "assets", "totalCount", "members", "periods")
 
 
 def test_thirty_seeds_show_everything_hard() -> None:

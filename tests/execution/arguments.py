@@ -88,7 +88,12 @@ NUMBERS: Mapping[str, Callable[[Random], Any]] = {
     "longitude": lambda draw: draw.uniform(-77, -60),
     "radiusKm": lambda draw: draw.uniform(300, 500),
 }
-DATES: Mapping[str, tuple[str, ...]] = {"startsOn": ("2026-10-01",), "endsOn": ("2027-02-01",)}
+DATES: Mapping[str, tuple[str, ...]] = {
+    "startsOn": ("2026-10-01",),
+    "endsOn": ("2027-02-01",),
+    "from": ("2025-01-15",),
+    "to": ("2026-12-31",),
+}
 ANY_DATE = ("2026-11-21", "2026-06-01", "2025-03-31", "2026-11-22")
 
 
@@ -216,7 +221,7 @@ class Arguments:
         if type_.name == "Date":
             return _text(draw.choice(DATES.get(name, ANY_DATE)))
         if type_.name == "String":
-            texts = {"sectors": self.pools.sectors, "languages": self.pools.languages}
+            texts = {"sectors": self.pools.sectors, "sector": self.pools.sectors, "languages": self.pools.languages}
             return _text(draw.choice(texts.get(name, self.pools.texts)))
         if name in NUMBERS and type_.name in ("Int", "Float"):
             # Now and then a number that the service refuses.

@@ -121,7 +121,7 @@ def test_every_figure_says_what_it_is_made_of() -> None:
 )
 async def test_what_is_no_report(reef: Store, changed: dict[str, Any], code: str, said: str) -> None:
     result, _ = await execute(reef, viewers.ADMINISTRATOR, ASK % "hours", ALL | changed)
-    assert result.errors is not None
+    assert result.errors
     (error,) = result.errors
     assert isinstance(error.original_error, ServiceError)
     assert (error.original_error.code, error.original_error.message[: len(said)]) == (code, said)
@@ -131,7 +131,7 @@ async def test_a_hidden_organisation_is_not_there(held: Held) -> None:
     await held.hold(*ROWS, Organisation("dark", "Dark", visibility="PRIVATE"))
     scope = {"organisation": global_id(Key("Organisation", "dark"))}
     result, _ = await execute(held.store, viewers.MEMBER, ASK % "hours", {"scope": scope, **DAYS})
-    assert result.errors is not None
+    assert result.errors
     (error,) = result.errors
     assert isinstance(error.original_error, ServiceError)
     assert error.original_error.code == "NOT_FOUND"

@@ -152,10 +152,10 @@ class Asker:
             self.plain_list,
             self.plain_list,
             self.counted,
+            self.counted,
             self.assets,
             self.places,
             self.change,
-            self.engagement,
             self.engagement,
         )
 

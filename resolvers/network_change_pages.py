@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +16,7 @@ from loaders.context import RequestContext
 from resolvers.connections import Wants
 from resolvers.edges import edge_type
 from resolvers.network_parts import NetworkEdge, edges_of
-from resolvers.paging import NO_INFO, Order, Page, Paging, encode_cursor, page_info, trim, window
+from resolvers.paging import NO_INFO, Order, Page, Paging, between_cursors, encode_cursor, page_info, trim, window
 
 TIES = Order("networkChange.ties", (float, str, str))
 ORGANISATIONS = Order("networkChange.organisations", (float, str))
@@ -138,13 +137,7 @@ def _part(
     """The part of the changes of these kinds that the paging asks for; they are all in memory, in their order."""
     asked = window(paging, order)
     listed = [row for row in found if row.change in changes] if changes else found
-    start = 0 if asked.after is None else bisect_right(listed, asked.after, key=place)
-    end = len(listed) if asked.before is None else bisect_left(listed, asked.before, key=place)
-    if asked.backward:
-        start = max(start, end - asked.limit)
-    else:
-        end = min(end, start + asked.limit)
-    rows, more = trim(listed[start : max(start, end)], asked)
+    rows, more = trim(between_cursors(listed, asked, place), asked)
     return _Part(rows, order, asked, more, len(listed))
 
 

@@ -6,9 +6,8 @@ Everything here is in memory; only the organisations of the page are read, in on
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analysis.walks import Cut
 from graph_store.errors import BadInput
@@ -19,7 +18,7 @@ from resolvers.connections import Wants, page_maker
 from resolvers.drawn_networks import Measured
 from resolvers.network_answers import organisations_of
 from resolvers.network_parts import Network, nodes_of
-from resolvers.paging import Order, Page, Paging, trim, window
+from resolvers.paging import Order, Page, Paging, between_cursors, trim, window
 
 _FIGURES = {
     "STRENGTH": "strength",
@@ -144,10 +143,6 @@ def _cut(measured: Measured, passed: Sequence[int], order: NodeOrder, asked: Win
     # Of numbers the negative ones are in the other order, so that ids go upwards both ways.
     sign = -1 if order.down else 1
     keys = sorted((sign * column[at], measured.ids[at]) for at in passed)
-    start = 0 if asked.after is None else bisect_right(keys, (sign * asked.after[0], asked.after[1]))
-    end = len(keys) if asked.before is None else bisect_left(keys, (sign * asked.before[0], asked.before[1]))
-    if asked.backward:
-        start = max(start, end - asked.limit)
-    else:
-        end = min(end, start + asked.limit)
-    return [(id_, sign * figure) for figure, id_ in keys[start:end]]
+    after, before = (None if one is None else (sign * one[0], one[1]) for one in (asked.after, asked.before))
+    cut = between_cursors(keys, replace(asked, after=after, before=before), tuple)
+    return [(id_, sign * figure) for figure, id_ in cut]

@@ -7,7 +7,8 @@ list begins or ends there, unless more was found than the page holds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
@@ -114,6 +115,15 @@ def trim(rows: Sequence[T], asked: Window) -> tuple[Sequence[T], bool]:
     if len(rows) <= size:
         return rows, False
     return (rows[len(rows) - size :] if asked.backward else rows[:size]), True
+
+
+def between_cursors(rows: Sequence[T], asked: Window, key: Callable[[T], tuple[Any, ...]]) -> Sequence[T]:
+    """Of a whole list, in the order of its keys, what the window asks for: for answers that are made in memory."""
+    start = 0 if asked.after is None else bisect_right(rows, asked.after, key=key)
+    end = len(rows) if asked.before is None else bisect_left(rows, asked.before, key=key)
+    if asked.backward:
+        return rows[max(start, end - asked.limit) : end]
+    return rows[start : min(end, start + asked.limit)]
 
 
 def page_info(asked: Window, more: bool, start: str | None, end: str | None) -> PageInfo:

@@ -51,6 +51,7 @@ class Counted(Inline):
     """Notes which figures are computed."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.computed: list[frozenset[str]] = []
 
     async def run(self, function: Any, *arguments: Any) -> Any:

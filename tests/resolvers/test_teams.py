@@ -344,6 +344,7 @@ class Elsewhere(Inline):
     """Notes what is computed in the worker."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.asked: list[str] = []
 
     async def run(self, function: Callable[..., T], *arguments: Any) -> T:

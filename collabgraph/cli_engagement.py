@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from collabgraph.cli import command_settings, not_begun
-from collabgraph.cli_exports import opened
-from collabgraph.opening import opened_store
-from collabgraph.settings import Settings
-from collabgraph.stores import embedded_path
-from collabgraph.worker import Workers
-from formats.tables import table
-from graph_store import constraints
+from collabgraph.cli import not_begun
+from collabgraph.cli_exports import write_export
 from graph_store.drafts.vocabulary import SPACES
 from graph_store.folding import sortable
 from graph_store.identity import encode
-from graph_store.reading import Reading
-from graph_store.viewers import ADMINISTRATOR
-from loaders.context import RequestContext
-from resolvers.engagement import EngagementReport, ReportRequest, ScopeRequest, engagement_report
-from resolvers.engagement_exports import engagement_table
+from resolvers.engagement import ReportRequest, ScopeRequest
 from schema.scalars import parse_date
 
 TIMEOUT = 300.0
@@ -84,17 +71,7 @@ def export_engagement(
     wrong = _wrong(scope, (from_, to), space)
     if wrong:
         return not_begun(wrong)
-    settings = command_settings()
-    folder = embedded_path(settings.database_url)
-    if folder is not None and not folder.exists():
-        return not_begun(f"There is no store in {folder}: set COLLABGRAPH_DATABASE_URL to the one to report on.")
-    report = asyncio.run(_reported(settings, ReportRequest(scope, from_, to, by)))
-    try:
-        with opened(file) as target:
-            target.writelines(table(*engagement_table(report)))
-    except OSError as error:
-        return not_begun(f"{file} cannot be written ({error.strerror}): name a file in a folder that is there.")
-    return 0
+    return write_export("engagement.csv", ReportRequest(scope, from_, to, by), file, TIMEOUT)
 
 
 def _global(type_name: str, id_: str | None) -> str | None:
@@ -117,11 +94,3 @@ def _wrong(scope: ScopeRequest, days: tuple[str, str], space: str | None) -> str
         except ValueError:
             return f"{name}: write the day as YYYY-MM-DD, as in 2026-11-21."
     return None
-
-
-async def _reported(settings: Settings, request: ReportRequest) -> EngagementReport:
-    async with opened_store(settings) as store:
-        await constraints.ensure(store)
-        today = datetime.now(UTC).date().isoformat()
-        reading = Reading(store, ADMINISTRATOR, today, time.monotonic() + TIMEOUT)
-        return await engagement_report(RequestContext(reading, Workers()), request)

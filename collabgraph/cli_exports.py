@@ -69,17 +69,21 @@ def export_assets(file: _File, /, *, where: _Where = ()) -> int:
 
 
 def _export(name: Name, file: Path, where: tuple[str, ...]) -> int:
-    settings = command_settings()
     pairs = [(key, value) for key, equals, value in (one.partition("=") for one in where) if equals]
     if len(pairs) < len(where):
         return not_begun("Give a filter as --where NAME=VALUE.")
-    asked = asked_of(name, pairs)
+    return write_export(name, asked_of(name, pairs), file, TIMEOUT)
+
+
+def write_export(name: Name, asked: Asked, file: Path, timeout: float) -> int:
+    """Writes an export as an administrator has it; `timeout` is in seconds, for each page. The command's exit code."""
+    settings = command_settings()
     folder = embedded_path(settings.database_url)
     if folder is not None and not folder.exists():
         return not_begun(f"There is no store in {folder}: set COLLABGRAPH_DATABASE_URL to the one to export.")
     try:
-        with opened(file) as target:
-            asyncio.run(_write(settings, name, asked, target))
+        with _opened(file) as target:
+            asyncio.run(_write(settings, name, asked, target, timeout))
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
@@ -87,7 +91,7 @@ def _export(name: Name, file: Path, where: tuple[str, ...]) -> int:
     return 0
 
 
-async def _write(settings: Settings, name: Name, asked: Asked, target: IO[bytes]) -> None:
+async def _write(settings: Settings, name: Name, asked: Asked, target: IO[bytes], timeout: float) -> None:
     async with opened_store(settings) as store:
         await constraints.ensure(store)
         workers = Workers()
@@ -95,7 +99,7 @@ async def _write(settings: Settings, name: Name, asked: Asked, target: IO[bytes]
             today = datetime.now(UTC).date().isoformat()
 
             def reading() -> Reading:
-                return Reading(store, ADMINISTRATOR, today, time.monotonic() + TIMEOUT)
+                return Reading(store, ADMINISTRATOR, today, time.monotonic() + timeout)
 
             context = RequestContext(reading(), workers)
             await _copy(await made(name, asked, context, reading, sys.maxsize), target)
@@ -109,7 +113,7 @@ async def _copy(chunks: AsyncIterator[bytes], target: IO[bytes]) -> None:
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[IO[bytes]]:
+def _opened(file: Path) -> Iterator[IO[bytes]]:
     """What to write to. A file, readable by its owner only, comes into its place when it is complete: a run that fails
     leaves what was there."""
     if file == _STANDARD_OUTPUT:

@@ -123,7 +123,11 @@ async def _matches(
         skill for _, scoring, page in needing if page for similar in scoring.similar.values() for skill in similar
     }
     held = await store.held_skills(context.reading, parties, serving)
-    met = {(number, node): met_items(scoring, held.get(node, {})) for number, scoring, page in needing for node in page}
+    met = {
+        (number, node): met_items(scoring.question.items, scoring.serving, held.get(node, {}))
+        for number, scoring, page in needing
+        for node in page
+    }
     return await shown_matches(context, met)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -53,9 +53,11 @@ def best_match(item: Item, serving: Mapping[str, float], held: Mapping[str, int]
     return min(found, key=lambda one: (-one.match, -one.similarity, -one.level, one.held), default=None)
 
 
-def met_items(scoring: Scoring, held: Mapping[str, int]) -> list[Met]:
+def met_items(
+    items: Iterable[Item], serving: Callable[[Item], Mapping[str, float]], held: Mapping[str, int]
+) -> list[Met]:
     """The best match of each item that somebody meets who holds these skills, in the request's order."""
-    found = (best_match(item, scoring.serving(item), held) for item in scoring.question.items)
+    found = (best_match(item, serving(item), held) for item in items)
     return [one for one in found if one is not None]
 
 
@@ -67,7 +69,9 @@ async def matches_of(
         return {}
     serving = {skill for similar in scoring.similar.values() for skill in similar}
     held = await store.held_skills(context.reading, parties, serving)
-    return await shown_matches(context, {node: met_items(scoring, held.get(node, {})) for node in parties})
+    return await shown_matches(
+        context, {node: met_items(scoring.question.items, scoring.serving, held.get(node, {})) for node in parties}
+    )
 
 
 async def shown_matches(context: RequestContext, met: Mapping[K, Sequence[Met]]) -> dict[K, list[SkillMatch]]:

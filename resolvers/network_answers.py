@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from analysis.networks import Figures
 from analysis.walks import leading_places, leading_sectors
-from graph_store import entities
 from graph_store import networks as store
 from graph_store.networks import Profile
 from graph_store.projections import granted, maker
@@ -86,7 +85,8 @@ async def organisations_of(
         # Nothing but their ids, and links that start from these: all is known that is needed.
         make = maker("Organisation", columns)
         return {id_: make((id_,)) for id_ in ids}
-    return await entities.by_ids(context.reading, "Organisation", ids, columns)
+    found = await context.batches.entities("Organisation", ids, columns)
+    return {id_: one for id_, one in zip(ids, found, strict=True) if one is not None}
 
 
 _Profiles = tuple[Mapping[str, Profile], Mapping[str, str]]

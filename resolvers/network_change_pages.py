@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from analysis.change import OrganisationChange, TieChange
 from analysis.strengths import Tie
-from graph_store.projections import granted, maker
 from graph_store.records import Entity
 from graph_store.relations import Window
 from loaders.context import RequestContext
 from resolvers.connections import Wants
 from resolvers.edges import edge_type
+from resolvers.network_answers import organisations_of
 from resolvers.network_parts import NetworkEdge, edges_of
 from resolvers.paging import NO_INFO, Order, Page, Paging, between_cursors, encode_cursor, page_info, trim, window
 
@@ -62,7 +62,7 @@ async def ties(
     `columns` are those wanted of both organisations, null where nothing of them is.
     """
     part = _part(found, changes, TieChange.place, TIES, paging)
-    known = await _organisations(context, [id_ for row in part.rows for id_ in (row.source, row.target)], columns)
+    known = await organisations_of(context, [id_ for row in part.rows for id_ in (row.source, row.target)], columns)
     there = [row for row in part.rows if columns is None or {row.source, row.target} <= known.keys()]
     nodes = [
         TieChanged(
@@ -91,7 +91,7 @@ async def organisations(
     `columns` are those wanted of each, null where nothing of it is.
     """
     part = _part(found, changes, OrganisationChange.place, ORGANISATIONS, paging)
-    known = await _organisations(context, [row.id for row in part.rows], columns)
+    known = await organisations_of(context, [row.id for row in part.rows], columns)
     there = [row for row in part.rows if columns is None or row.id in known]
     nodes = [
         OrganisationChanged(
@@ -139,19 +139,6 @@ def _part(
     listed = [row for row in found if row.change in changes] if changes else found
     rows, more = trim(between_cursors(listed, asked, place), asked)
     return _Part(rows, order, asked, more, len(listed))
-
-
-async def _organisations(context: RequestContext, ids: Sequence[str], wanted: Columns | None) -> Mapping[str, Entity]:
-    """The organisations of a page with the wanted columns, none where nothing of them is wanted."""
-    if wanted is None:
-        return {}
-    columns = granted("Organisation", wanted)
-    if not columns:
-        # Nothing but their ids, and links that start from these: all is known that is needed.
-        make = maker("Organisation", columns)
-        return {id_: make((id_,)) for id_ in ids}
-    found = await context.batches.entities("Organisation", ids, columns) if ids else []
-    return {id_: one for id_, one in zip(ids, found, strict=True) if one is not None}
 
 
 def _edge(tie: Tie | None) -> NetworkEdge | None:

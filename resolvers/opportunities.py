@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph_store import opportunities as store
-from graph_store.help import Candidate, Parts, Question, questions_of_needs, surroundings_of_each
+from graph_store.help import Candidate, Item, Parts, Question, questions_of_needs, surroundings_of_each
 from graph_store.opportunities import Helper, Offer
 from graph_store.paths import FARTHEST, Node, hops_of_each
 from graph_store.records import Entity
@@ -20,7 +20,7 @@ from graph_store.relations import Window
 from graph_store.similarity import served_skills
 from loaders.context import RequestContext
 from resolvers.helpers import HelpWants
-from resolvers.matches import Met, SkillMatch, best_match, shown_matches
+from resolvers.matches import SkillMatch, met_items, shown_matches
 from resolvers.paging import Order, Page, Paging, encode_cursor, page_info, trim, window
 from resolvers.paths import ConnectionPath, Search, connecting_paths, things_of
 
@@ -62,6 +62,10 @@ class _Chance:
     @property
     def place(self) -> _Place:
         return self.person, self.need
+
+    def serving(self, item: Item) -> dict[str, float]:
+        """The person's skills that serve an item, with their similarity."""
+        return self.helper.serving(item.skill)
 
 
 _Place = tuple[str, str]
@@ -157,14 +161,11 @@ async def _reasons(
         for _, need in (candidate.node for candidate in one.candidates)
         if need in questions
     ]
-    met = {one.place: _met(one) for one in chances} if wants.matches else {}
+    met = {
+        one.place: met_items(one.question.items, one.serving, one.helper.offer.skills)
+        for one in (chances if wants.matches else [])
+    }
     return await asyncio.gather(shown_matches(context, met), _paths(context, chances if wants.path else []))
-
-
-def _met(chance: _Chance) -> list[Met]:
-    helper = chance.helper
-    found = (best_match(one, helper.serving(one.skill), helper.offer.skills) for one in chance.question.items)
-    return [one for one in found if one is not None]
 
 
 async def _paths(context: RequestContext, chances: Sequence[_Chance]) -> dict[_Place, ConnectionPath]:

@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 TOOLS := .cache/tools
 PACKAGES := collabgraph schema resolvers loaders graph_store queries analysis execution formats
 
-.PHONY: install lock audit serve test fuzz check schema neo4j bench bench-peers bench-hostile clean
+.PHONY: install lock audit serve test fuzz check schema neo4j bench bench-peers bench-hostile bench-writing clean
 
 install: $(STAMP)
 
@@ -74,6 +74,10 @@ bench-peers: $(STAMP)
 # What attacks cost, beside the ready operations; HOSTILE='digits names' chooses.
 bench-hostile: $(STAMP)
 	$(BIN)/python -m benchmarks.hostile $(HOSTILE)
+
+# Mutations alone and while others read, on both databases; WRITING='--people 200000 --seconds 30' and the like chooses.
+bench-writing: $(STAMP)
+	$(BIN)/python -m benchmarks.writing $(WRITING)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -10,7 +10,7 @@ import asyncio
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -32,7 +32,7 @@ from collabgraph.opening import opened_store
 from collabgraph.settings import Settings
 from collabgraph.worker import Workers
 from graph_store.statements import Dialect, Statement
-from graph_store.store import Store
+from graph_store.store import Statements, Store
 from tests.collabgraph.processes import ROOT
 
 _SEVERAL = Parameter(consume_multiple=True, negative="")
@@ -83,6 +83,10 @@ class Noting:
     ) -> list[Any]:
         """As the store's."""
         return await self._store.write(statement, options, parameters, timeout)
+
+    async def transact(self, name: str, work: Callable[[Statements], Awaitable[T]], timeout: float) -> T:
+        """As the store's."""
+        return await self._store.transact(name, work, timeout)
 
     async def apply(self, statement: Statement, options: Mapping[str, str], timeout: float) -> None:
         """As the store's."""

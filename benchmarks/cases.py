@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.records import Target
-from collabgraph.operations import operations
+from collabgraph.operations import queries
 from graph_store.identity import encode
 
 _ORGANISATION = "query OneOrganisation($id: ID!) { organisation(id: $id) { id name kind summary sectors website } }"
@@ -98,7 +98,7 @@ def cases(subjects: Subjects) -> list[Case]:
 
 
 def _figures(subjects: Subjects) -> Iterator[Case]:
-    ready = {name: operation.query for name, operation in operations().items()}
+    ready = {name: operation.query for name, operation in queries().items()}
     organisation = encode("Organisation", subjects.organisations[0])
     around = {"around": [organisation], "depth": 2, "maxNodes": 500}
     network, helpers = ("partnershipNetwork", "nodes"), ("whoCanHelp", "edges")
@@ -125,7 +125,7 @@ def _ready(subjects: Subjects) -> Iterator[Case]:
     common, need = (encode("Need", name) for name in subjects.needs)
     trinidad = encode("Place", "tt")
     network, helpers = ("partnershipNetwork", "nodes"), ("whoCanHelp", "edges")
-    known = operations()
+    known = queries()
 
     def ready(name: str, variables: Mapping[str, Any], *things: str, words: str = "") -> Case:
         return Case(f"{name} ({words})" if words else name, known[name].query, variables, things)

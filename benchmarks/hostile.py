@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks import measure
 from benchmarks.measure import Budget
 from benchmarks.report import shown, table
-from collabgraph.operations import operations
+from collabgraph.operations import queries
 from tests.collabgraph.processes import Server
 from tests.fuzz.corpus import Attack, attacks
 from tests.fuzz.roles import service
@@ -83,7 +83,7 @@ def main(words: Sequence[str]) -> int:
         sender = Sender(server)
         ordinary = [
             sender.cost(name, json.dumps({"query": one.query, "variables": one.variables}).encode(), _HEADERS, "")
-            for name, one in operations().items()
+            for name, one in queries().items()
             if chosen(name)
         ]
         hostile = [sender.cost(one.name, one.body, one.all_headers, _how(one)) for one in attacks() if chosen(one.name)]

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from collabgraph import cli, progress
-from collabgraph.exchange.files import FILES
+from graph_store.files import FILES
 
 _RELATIONS = tuple(file.name for file in FILES if file.makes is None)
 

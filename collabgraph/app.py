@@ -22,12 +22,16 @@ from collabgraph import settings as configuration
 from collabgraph.answers import Answers
 from collabgraph.documents import Documents
 from collabgraph.endpoint import Bounds, Connected, GraphQLEndpoint
+from collabgraph.event_streams import EventStreams
 from collabgraph.export_endpoint import ExportEndpoint
 from collabgraph.hardening import allowing, answer_headers
 from collabgraph.limits import Limits
 from collabgraph.opening import opened_store
 from collabgraph.quotas import Quota, Quotas
 from collabgraph.settings import Settings
+from collabgraph.sockets import Sockets
+from collabgraph.subscriptions import Places, Shared
+from collabgraph.watcher import Watcher
 from collabgraph.weights import WEIGHTS
 from collabgraph.worker import Workers
 from graph_store import constraints
@@ -54,15 +58,19 @@ class Service(Starlette):
     every exception itself.
     """
 
-    def __init__(self, graphql: ASGIApp, **parts: Any) -> None:
+    def __init__(self, graphql: ASGIApp, sockets: ASGIApp, **parts: Any) -> None:
         super().__init__(**parts)
         self._graphql = graphql
+        self._sockets = sockets
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one request, or lives through the lifespan."""
+        """Answers one request, or lives through a WebSocket or the lifespan."""
         if scope["type"] == "http" and scope["path"] == _GRAPHQL:
             scope["app"] = self
             await self._graphql(scope, receive, send)
+        elif scope["type"] == "websocket" and scope["path"] == _GRAPHQL:
+            scope["app"] = self
+            await self._sockets(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
 
@@ -100,15 +108,27 @@ def create_app(
             yield
 
     schema = schema or _service_schema()
-    endpoint = GraphQLEndpoint(
+    shared = Shared(
         answers=_answers(settings, schema),
         caller=source,
         clock=clock,
         bounds=Bounds(settings.timeout, settings.max_body_bytes, settings.max_answer_bytes),
         quotas=quotas_of(settings),
+        places=_places(settings, "subscriptions"),
+    )
+    watcher = Watcher(clock, settings.subscription_interval, settings.timeout)
+    endpoint = GraphQLEndpoint(
+        answers=shared.answers,
+        caller=source,
+        clock=clock,
+        bounds=shared.bounds,
+        quotas=shared.quotas,
         origins=settings.origins,
         has_page=not settings.production,
+        streams=EventStreams(shared, watcher, settings.origins),
     )
+    connections = _places(settings, "connections")
+    sockets = Sockets(shared, watcher, settings.origins, connections, settings.max_subscriptions_connection)
     exports = ExportEndpoint(
         # Documents of our own are not held to limits that an operator sets for those of clients.
         documents=Documents(_core(schema), Limits(), WEIGHTS),
@@ -128,6 +148,7 @@ def create_app(
     ]
     return Service(
         telemetry.AccessLog(allowing(endpoint, settings.origins), headers),
+        sockets,
         routes=routes,
         middleware=[Middleware(telemetry.AccessLog, headers)],
         lifespan=lifespan,
@@ -139,10 +160,15 @@ def _answers(settings: Settings, schema: strawberry.Schema) -> Answers:
     documents = Documents(_core(schema), _limits(settings), WEIGHTS, is_closed=settings.production)
     budgets = {
         "anonymous": settings.budget_anonymous,
+        "suspended": settings.budget_anonymous,
         "member": settings.budget_member,
         "administrator": settings.budget_administrator,
     }
     return Answers(documents, trusted.from_settings(settings), budgets)
+
+
+def _places(settings: Settings, what: str) -> Places:
+    return Places(settings.max_subscriptions, settings.max_subscriptions_caller, what)
 
 
 def quotas_of(settings: Settings) -> Quotas:
@@ -153,7 +179,8 @@ def quotas_of(settings: Settings) -> Quotas:
         "member": (settings.rate_member, settings.concurrent_member),
         "administrator": (settings.rate_administrator, settings.concurrent_administrator),
     }
-    return Quotas({kind: usual[kind].changed(*quota) for kind, quota in given.items()})
+    quotas = {kind: usual[kind].changed(*quota) for kind, quota in given.items()}
+    return Quotas({**quotas, "suspended": quotas["anonymous"]})
 
 
 async def _entered(stack: AsyncExitStack, settings: Settings, store: Store | None) -> Store:

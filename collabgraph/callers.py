@@ -7,6 +7,7 @@ over: whoever sends some is told so, and is not taken for anybody.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,9 +22,12 @@ from collabgraph.protocol import Refusal
 from collabgraph.settings import Settings
 from graph_store import accounts
 from graph_store.folding import sortable
+from graph_store.identity import base64url
 from graph_store.reading import Reading
 from graph_store.store import Store
-from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer
+from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer, ViewerKind, as_person
+from graph_store.writes.moments import stamp
+from graph_store.writes.mutation import SUSPENDED, Author
 
 CallerScope = Literal["read", "write"]
 
@@ -47,6 +51,7 @@ _Verifier = Callable[[str, Reading], Awaitable[Caller]]
 _NAMED = {"anonymous": ANONYMOUS, "member": MEMBER, "administrator": ADMINISTRATOR}
 _PERSON = "person:"
 _KEY: Final = "cg_"
+_ACCOUNT_BYTES: Final = 16
 _REFUSED: Final = "These credentials are not accepted: sign in again, or send none to ask as anybody."
 _EXPIRED: Final = "These credentials have expired: sign in again."
 _LOG = structlog.get_logger(__name__)
@@ -119,19 +124,34 @@ def credentials(scope: Scope) -> str | None:
 
 
 def check_changes(caller: Caller) -> None:
-    """The one rule on who may ask for changes at all: who is signed in, and whose key is not for reading only."""
-    if caller.scope == "write":
+    """The one rule on who may ask for changes at all: who is signed in and not suspended, with no key for reading
+    only."""
+    if caller.scope == "write" and caller.viewer.kind != "suspended":
         return
     if caller.viewer.kind == "anonymous":
         raise Refusal(
             401, "Sign in to change anything.", code="UNAUTHENTICATED", headers={"www-authenticate": "Bearer"}
         )
+    if caller.viewer.kind == "suspended":
+        raise Refusal(403, SUSPENDED, code="FORBIDDEN")
     raise Refusal(
         403,
         "This API key is for reading: make another one with --scope write.",
         code="FORBIDDEN",
         headers={"www-authenticate": 'Bearer error="insufficient_scope"'},
     )
+
+
+def author_of(caller: Caller, store: Store, now: datetime) -> Author | None:
+    """Who changes something with this request, at that moment in UTC; None for who may not ask for changes.
+
+    The account is a digest: of what names the account, and of the person or role that it acts as.
+    """
+    if caller.scope != "write":
+        return None
+    named = f"{caller.name}\n{caller.viewer.kind}\n{caller.viewer.self_id or ''}"
+    account = base64url(hashlib.sha256(named.encode()).digest()[:_ACCOUNT_BYTES])
+    return Author(store, account, stamp(now))
 
 
 def address_of(scope: Scope) -> str:
@@ -143,19 +163,24 @@ def address_of(scope: Scope) -> str:
 async def viewer_of_person(store: Store, person: str, today: str, deadline: float) -> Viewer:
     """The person with this id as a viewer; Unauthenticated where there is no such person."""
     person = sortable(person)
-    exists, organisations = await Reading(store, ANONYMOUS, today, deadline).one("viewers/stewardships", person=person)
+    exists, organisations, is_suspended = await Reading(store, ANONYMOUS, today, deadline).one(
+        "viewers/stewardships", person=person
+    )
     if not exists:
         raise Unauthenticated(
             "The person who is to be the viewer is not in the graph: import that person, "
             "or name another one in COLLABGRAPH_DEVELOPMENT_VIEWER."
         )
-    return Viewer("member", person, tuple(organisations))
+    return as_person("member", person, organisations, is_suspended)
 
 
 def _by_key(clock: Callable[[], datetime]) -> _Verifier:
     async def verify(key: str, reading: Reading) -> Caller:
         prefix, holder = await keys.verified(reading, key, clock())
-        viewer = _NAMED[holder.role] if holder.role != "person" else Viewer("member", holder.person, holder.steward_of)
+        if holder.role == "person":
+            viewer = as_person("member", holder.person, holder.steward_of, holder.is_suspended)
+        else:
+            viewer = _NAMED[holder.role]
         return Caller(viewer, f"key:{prefix}", holder.scope)
 
     return verify
@@ -185,8 +210,9 @@ def _by_token(settings: Settings, clock: Callable[[], datetime]) -> _Verifier:
 
     async def verify(token: str, reading: Reading) -> Caller:
         signed_in = await tokens.verified(token, clock().timestamp())
-        person, steward_of = await accounts.person_of(reading, signed_in.account)
-        viewer = Viewer("administrator" if signed_in.is_administrator else "member", person, steward_of)
+        person, steward_of, is_suspended = await accounts.person_of(reading, signed_in.account)
+        kind: ViewerKind = "administrator" if signed_in.is_administrator else "member"
+        viewer = as_person(kind, person, steward_of, is_suspended)
         return Caller(viewer, f"account:{signed_in.account.text}", "write")
 
     return verify

@@ -1,5 +1,6 @@
 """The command line: `collabgraph serve`, `import`, `export`, `export-engagement`, `export-network`, `export-assets`,
-`demo`, `schema`, `operations`, `check`, `keys`, `accounts`.
+`demo`, `schema`, `operations`, `check`, `migrate`, `backup`, `restore`, `move`,
+`keys`, `accounts`.
 
 Exit codes: 0 done; 1 something is wrong with what was looked at (a bad row, a missing index); 2 it could not begin (a
 wrong setting or argument, no database, a port that is taken) or was cut off, with one line that says how to mend it.
@@ -29,6 +30,8 @@ NOT_BEGUN = 2
 
 _EXPORTS = "collabgraph.cli_exports"
 _IDENTITY = "collabgraph.cli_identity"
+_STRUCTURE = "collabgraph.cli_structure"
+_BACKUPS = "collabgraph.cli_backups"
 
 
 def _version() -> str:
@@ -190,12 +193,11 @@ def operations_() -> int:
     return 0
 
 
-@app.command
-def check() -> int:
-    """Connect to the database and say what is there: version, constraints and indexes, how many things."""
-    return asyncio.run(_checked(command_settings()))
-
-
+app.command(f"{_STRUCTURE}:check", name="check")
+app.command(f"{_STRUCTURE}:migrate", name="migrate")
+app.command(f"{_BACKUPS}:backup", name="backup")
+app.command(f"{_BACKUPS}:restore", name="restore")
+app.command("collabgraph.cli_moves:move", name="move")
 app.command("collabgraph.cli_engagement:export_engagement", name="export-engagement")
 app.command(f"{_EXPORTS}:export_network", name="export-network")
 app.command(f"{_EXPORTS}:export_assets", name="export-assets")
@@ -246,11 +248,11 @@ async def _imported(settings: Settings, directory: Path, dry_run: bool, partial:
     from collabgraph.exchange import import_folder
     from collabgraph.opening import opened_store
     from collabgraph.progress import bars
-    from graph_store import constraints
+    from graph_store import structure
     from graph_store.errors import ServiceError
 
     async with opened_store(settings) as store:
-        await constraints.ensure(store)
+        await structure.prepare(store)
         try:
             with bars() as progress:
                 return await import_folder(store, directory, dry_run=dry_run, partial=partial, progress=progress)
@@ -266,12 +268,12 @@ async def _exported(settings: Settings, directory: Path, neo4j_admin: bool) -> t
     from collabgraph.exchange.new_folder import NewFolder
     from collabgraph.opening import opened_store
     from collabgraph.progress import bars
-    from graph_store import constraints
+    from graph_store import structure
 
     with NewFolder(directory) as folder:
         form = Neo4jAdminForm(folder) if neo4j_admin else ExchangeForm(folder)
         async with opened_store(settings) as store:
-            await constraints.ensure(store)
+            await structure.prepare(store)
             with bars() as progress:
                 await export(store, form, progress)
     return form.counts(), [form.steps] if isinstance(form, Neo4jAdminForm) else []
@@ -290,26 +292,6 @@ def _summary(report: Report) -> str:
     elif report.dry_run:
         lines.append("A dry run: nothing was written.")
     return "\n".join(lines)
-
-
-async def _checked(settings: Settings) -> int:
-    from collabgraph.opening import opened_store
-    from collabgraph.stores import embedded_path
-    from graph_store import constraints
-
-    folder = embedded_path(settings.database_url)
-    if folder is not None and not folder.exists():
-        print(f"There is no store in {folder} yet; collabgraph serve or import makes it.", file=sys.stderr)
-        return WRONG
-    async with opened_store(settings) as store:
-        print(f"database: {await store.verify()} at {settings.database_url}")
-        missing = await constraints.missing(store)
-        print(f"constraints and indexes: {'in place' if not missing else 'missing ' + ', '.join(missing)}")
-        for label, count in (await constraints.counts(store)).items():
-            print(f"{label}: {count}")
-    if missing:
-        print("collabgraph serve, or collabgraph import, makes what is missing.", file=sys.stderr)
-    return WRONG if missing else 0
 
 
 if __name__ == "__main__":

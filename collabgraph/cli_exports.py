@@ -21,7 +21,7 @@ from collabgraph.opening import opened_store
 from collabgraph.settings import Settings
 from collabgraph.stores import embedded_path
 from collabgraph.worker import Workers
-from graph_store import constraints
+from graph_store import structure
 from graph_store.reading import Reading
 from graph_store.viewers import ADMINISTRATOR
 from loaders.context import RequestContext
@@ -93,7 +93,7 @@ def write_export(name: Name, asked: Asked, file: Path, timeout: float) -> int:
 
 async def _write(settings: Settings, name: Name, asked: Asked, target: IO[bytes], timeout: float) -> None:
     async with opened_store(settings) as store:
-        await constraints.ensure(store)
+        await structure.prepare(store)
         workers = Workers()
         try:
             today = datetime.now(UTC).date().isoformat()

@@ -16,7 +16,7 @@ from collabgraph.cli import command_settings, not_begun
 from collabgraph.opening import opened_store
 from collabgraph.stores import embedded_path
 from graph_store import accounts as linking
-from graph_store import api_keys, constraints
+from graph_store import api_keys, structure
 from graph_store.accounts import Account
 from graph_store.api_keys import KeptKey, KeyRole
 from graph_store.store import Store
@@ -155,7 +155,7 @@ def _run(work: Callable[[Store], Awaitable[T]]) -> T:
 
     async def done() -> T:
         async with opened_store(settings) as store:
-            await constraints.ensure(store)
+            await structure.prepare(store)
             return await work(store)
 
     return asyncio.run(done())

@@ -8,8 +8,8 @@ from __future__ import annotations
 from importlib import resources
 
 from collabgraph.exchange import FileCount, Report, import_folder
-from collabgraph.exchange.files import FILES
 from graph_store import constraints
+from graph_store.files import FILES
 from graph_store.store import Store
 
 _NODE_FILES = frozenset(file.name for file in FILES if file.makes is not None)

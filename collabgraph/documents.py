@@ -44,6 +44,7 @@ class Operation:
     name: str | None
     is_query: bool
     cost: Estimate
+    is_subscription: bool = False
 
 
 @dataclass(slots=True)
@@ -70,7 +71,12 @@ class Document:
             cost = estimated(self.schema, self.weights, self.node, node)
         except RecursionError:
             raise TooComplex("The document is nested deeper than can be answered; ask for less at once.") from None
-        return Operation(node.name.value if node.name else None, node.operation is OperationType.QUERY, cost)
+        return Operation(
+            node.name.value if node.name else None,
+            node.operation is OperationType.QUERY,
+            cost,
+            node.operation is OperationType.SUBSCRIPTION,
+        )
 
 
 @dataclass(slots=True)

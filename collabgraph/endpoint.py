@@ -8,15 +8,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-import orjson
-import structlog
 from starlette.datastructures import Headers
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from collabgraph import graphiql
-from collabgraph.answers import Answer, Answers, Request, failed, too_late
-from collabgraph.callers import Caller, CallerSource
-from collabgraph.errors import INTERNAL, masked, plain
+from collabgraph.answers import (
+    Answer,
+    Answers,
+    Request,
+    encoded,
+    failed,
+    refused,
+    send_whole,
+    too_late,
+    unexpected,
+)
+from collabgraph.callers import Caller, CallerSource, author_of
 from collabgraph.hardening import check_site
 from collabgraph.protocol import (
     GRAPHQL_JSON,
@@ -24,21 +31,20 @@ from collabgraph.protocol import (
     Asked,
     ClientGone,
     Refusal,
-    asked_by_body,
-    asked_by_url,
+    asked_by,
+    body_too_late,
     negotiated,
     wants_page,
+    wants_stream,
 )
 from collabgraph.quotas import Quotas
 from collabgraph.request_store import RequestStore
 from collabgraph.telemetry import Trace, trace_of
-from graph_store.errors import ServiceError, TooComplex
+from graph_store.errors import ServiceError
 from graph_store.reading import Reading
 from graph_store.store import Store
 from loaders.context import Compute, RequestContext
 from loaders.kept import Kept
-
-_LOG = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +69,10 @@ class Bounds:
 class GraphQLEndpoint:
     """The ASGI app at /graphql. The application's state has `connected` while it runs.
 
-    `has_page` says whether browsers get the page; pages of other sites may ask from `origins`. Documents are executed
-    by the executor itself, not by Strawberry's `Schema.execute`: that parses and validates every document anew and logs
-    every error with a traceback, expected ones too. Strawberry's extensions therefore do not run.
+    `has_page` says whether browsers get the page; pages of other sites may ask from `origins`; `streams` answers who
+    wants a stream of events. Documents are executed by the executor itself, not by Strawberry's `Schema.execute`: that
+    parses and validates every document anew and logs every error with a traceback, expected ones too. Strawberry's
+    extensions therefore do not run.
     """
 
     answers: Answers
@@ -75,6 +82,7 @@ class GraphQLEndpoint:
     quotas: Quotas
     origins: frozenset[str] = field(default=frozenset())
     has_page: bool = True
+    streams: ASGIApp | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
@@ -83,6 +91,9 @@ class GraphQLEndpoint:
         if self.has_page and scope["method"] == "GET" and wants_page(accept):
             await graphiql.page(scope, receive, send)
             return
+        if self.streams is not None and wants_stream(accept):
+            await self.streams(scope, receive, send)
+            return
         trace = trace_of(scope)
         media = negotiated(accept)
         try:
@@ -90,13 +101,10 @@ class GraphQLEndpoint:
         except ClientGone:
             return
         except Refusal as refusal:
-            trace.code = refusal.code
-            answer = Answer(refusal.status, {"errors": [plain(refusal.code, refusal.message)]}, refusal.headers)
-        except Exception:
-            _LOG.exception("unexpected error", request_id=trace.request_id)
-            trace.code = INTERNAL
-            answer = Answer(500, {"errors": [plain(INTERNAL, masked(trace.request_id))]})
-        await self._send(answer, media or JSON, trace, send)
+            answer = refused(refusal, trace)
+        except Exception as error:
+            answer = unexpected(error, trace)
+        await send_whole(answer, encoded(answer.body, self.bounds.answer_bytes, trace), media or JSON, send)
 
     async def _answer(
         self, scope: Scope, headers: Headers, receive: Receive, trace: Trace, media: str | None
@@ -109,7 +117,8 @@ class GraphQLEndpoint:
         check_site(headers, self.origins)
         connected: Connected = scope["app"].state.connected
         store = RequestStore(connected.store)
-        today = self.clock().astimezone(UTC).date().isoformat()
+        now = self.clock().astimezone(UTC)
+        today = now.date().isoformat()
         deadline = began + self.bounds.timeout
         caller: Caller | None = None
         asked: Asked | None = None
@@ -117,9 +126,10 @@ class GraphQLEndpoint:
             async with asyncio.timeout(self.bounds.timeout):
                 caller = await self.quotas.told(self.caller, scope, store, today, deadline)
                 with self.quotas.entered(caller):
-                    asked = await self._asked(scope, headers, receive)
+                    asked = await asked_by(scope, headers, receive, self.bounds.body_bytes)
                     reading = Reading(store, caller.viewer, today, deadline)
-                    context = RequestContext(reading, connected.compute, trace.request_id, connected.kept)
+                    author = author_of(caller, store, now)
+                    context = RequestContext(reading, connected.compute, trace.request_id, connected.kept, author)
                     return await self.answers.answer(
                         asked, Request(caller, context, trace, media, scope["method"], receive)
                     )
@@ -127,38 +137,8 @@ class GraphQLEndpoint:
             return failed(error, media, trace)
         except TimeoutError:
             if caller and not asked:
-                raise Refusal(
-                    408, "The body did not arrive in time.", code="TIMEOUT", headers={"connection": "close"}
-                ) from None
+                raise body_too_late() from None
             return too_late(trace)
         finally:
             store.cancel()
             trace.statements = store.statements
-
-    async def _asked(self, scope: Scope, headers: Headers, receive: Receive) -> Asked:
-        if scope["method"] == "GET":
-            return asked_by_url(scope)
-        return await asked_by_body(headers, receive, self.bounds.body_bytes)
-
-    async def _send(self, answer: Answer, media: str, trace: Trace, send: Send) -> None:
-        body = orjson.dumps(answer.body)
-        if len(body) > self.bounds.answer_bytes:
-            trace.code = TooComplex.code
-            body = orjson.dumps({"errors": [self._too_large(len(body))], "data": None})
-        headers = {
-            "content-type": f"{media}; charset=utf-8",
-            "content-length": str(len(body)),
-            "cache-control": "no-store",
-            "vary": "accept",
-            **(answer.headers or {}),
-        }
-        raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
-        await send({"type": "http.response.start", "status": answer.status, "headers": raw})
-        await send({"type": "http.response.body", "body": body})
-
-    def _too_large(self, size: int) -> dict[str, object]:
-        return plain(
-            TooComplex.code,
-            f"The answer has {size} bytes, and {self.bounds.answer_bytes} is the most that is sent; "
-            "ask for smaller pages (first, last) or fewer fields.",
-        )

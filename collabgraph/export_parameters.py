@@ -60,6 +60,11 @@ class AssetsAsked:
     first: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class MyDataAsked:
+    """What is kept of whoever asks."""
+
+
 class Parameters:
     """The parameters that were given, of those that are known. BadInput names the one that is wrong."""
 
@@ -127,6 +132,13 @@ def assets_asked(pairs: Pairs) -> AssetsAsked:
     }
     known = {name: value for name, value in filter_.items() if value is not None}
     return AssetsAsked(_area(given), known, given.one("first", whole))
+
+
+def my_data_asked(pairs: Pairs) -> MyDataAsked:
+    """What is kept of whoever asks, all of it; BadInput for any parameter."""
+    for name, _ in pairs:
+        raise BadInput(name[:_LONGEST], "there are no parameters here")
+    return MyDataAsked()
 
 
 def engagement_asked(pairs: Pairs) -> ReportRequest:

@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from typing import Literal
 
+import orjson
+
 from collabgraph.export_parameters import (
     AssetsAsked,
+    MyDataAsked,
     NetworkAsked,
     Pairs,
     assets_asked,
     engagement_asked,
+    my_data_asked,
     network_asked,
 )
 from formats.geojson import feature_collection
@@ -26,9 +30,10 @@ from loaders.context import RequestContext
 from resolvers.asset_exports import asset_export, feature_pages
 from resolvers.engagement import ReportRequest, engagement_report
 from resolvers.engagement_exports import engagement_table
+from resolvers.my_data import my_data
 from resolvers.network_exports import network_graph
 
-Name = Literal["network.graphml", "network.csv", "network.json", "assets.geojson", "engagement.csv"]
+Name = Literal["network.graphml", "network.csv", "network.json", "assets.geojson", "engagement.csv", "my-data.json"]
 
 _CSV = "text/csv; charset=utf-8; header=present"
 MEDIA: Mapping[Name, str] = {
@@ -37,6 +42,7 @@ MEDIA: Mapping[Name, str] = {
     "network.json": "application/json",
     "assets.geojson": "application/geo+json",
     "engagement.csv": _CSV,
+    "my-data.json": "application/json",
 }
 """The exports, and the media type of each."""
 
@@ -52,7 +58,7 @@ _REPORT = """{
   engagementReport(scope: {everything: true}, from: "2001-01-01", to: "2001-01-01", by: YEAR) { periods { to } }
 }"""
 
-Asked = NetworkAsked | AssetsAsked | ReportRequest
+Asked = NetworkAsked | AssetsAsked | ReportRequest | MyDataAsked
 
 
 def asked_of(name: Name, pairs: Pairs) -> Asked:
@@ -61,12 +67,15 @@ def asked_of(name: Name, pairs: Pairs) -> Asked:
         return assets_asked(pairs)
     if name == "engagement.csv":
         return engagement_asked(pairs)
+    if name == "my-data.json":
+        return my_data_asked(pairs)
     return network_asked(pairs, is_table=name == "network.csv")
 
 
 def weighed(asked: Asked) -> tuple[str, dict[str, int]] | None:
-    """A request with the same answer, by which an export is weighed; None for assets, whose number is bounded."""
-    if isinstance(asked, AssetsAsked):
+    """A request with the same answer, by which an export is weighed; None for assets, whose number is bounded, and for
+    one's own data."""
+    if isinstance(asked, AssetsAsked | MyDataAsked):
         return None
     if isinstance(asked, ReportRequest):
         return _REPORT, {}
@@ -86,6 +95,8 @@ async def made(
     if isinstance(asked, AssetsAsked):
         export = await asset_export(context, asked.area, asked.filter, asked.first, most)
         return feature_collection(feature_pages(export, reading))
+    if isinstance(asked, MyDataAsked):
+        return _each([orjson.dumps(await my_data(context), option=orjson.OPT_INDENT_2)])
     if isinstance(asked, ReportRequest):
         return _each(table(*engagement_table(await engagement_report(context, asked))))
     graph = await network_graph(context, asked.request, metrics=asked.metrics)

@@ -22,9 +22,10 @@ _CDN = "https://unpkg.com"
 @cache
 def _template() -> str:
     text = (resources.files("collabgraph") / "graphiql.html").read_text("utf-8")
+    in_turn = sorted(operations().values(), key=lambda one: (one.name not in SHOWN, one.asker is not None, one.name))
     ready = [
         {"title": one.question, "query": f"# {one.description}\n{one.query}", "variables": one.variables}
-        for one in sorted(operations().values(), key=lambda one: (one.name not in SHOWN, one.name))
+        for one in in_turn
     ]
     return text.replace("@given@", orjson.dumps(ready).decode().replace("<", "\\u003c"))
 

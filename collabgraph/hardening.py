@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
@@ -34,9 +36,23 @@ def check_site(headers: Headers, origins: frozenset[str]) -> None:
     """
     site = headers.get("sec-fetch-site")
     if site in _ELSEWHERE and ANY not in origins and headers.get("origin") not in origins:
-        raise Refusal(
-            403, "Pages of other sites may not ask; whoever runs the service can allow their origin.", code="FORBIDDEN"
-        )
+        raise _elsewhere()
+
+
+def check_socket(headers: Headers, origins: frozenset[str]) -> None:
+    """As `check_site`, of a WebSocket: browsers let any page open one, and do not always say from which site."""
+    check_site(headers, origins)
+    origin = headers.get("origin")
+    if origin is None or ANY in origins or origin in origins:
+        return
+    if urlsplit(origin).netloc.lower() != headers.get("host", "").lower():
+        raise _elsewhere()
+
+
+def _elsewhere() -> Refusal:
+    return Refusal(
+        403, "Pages of other sites may not ask; whoever runs the service can allow their origin.", code="FORBIDDEN"
+    )
 
 
 def allowing(app: ASGIApp, origins: frozenset[str]) -> ASGIApp:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
+from pathlib import Path
 
 from collabgraph.settings import Settings
 from collabgraph.stores import embedded_path, open_store
@@ -19,6 +20,7 @@ def opened_store(settings: Settings) -> AbstractAsyncContextManager[BoltStore]:
         settings.password,
         timeout=settings.timeout,
         database=settings.database_name,
+        bookmarks=Path(settings.bookmarks) if settings.bookmarks else None,
     )
 
 

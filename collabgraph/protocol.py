@@ -14,6 +14,7 @@ from starlette.types import Receive, Scope
 
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
+EVENT_STREAM = "text/event-stream"
 _HTML = "text/html"
 _SHA_256 = "sha256:"
 _NO_QUERY = "query is missing: it must be a string with a GraphQL document."
@@ -73,6 +74,14 @@ def wants_page(accept: str | None) -> bool:
     return html[0] > 0 and all(html >= ranges[media] for media in (JSON, GRAPHQL_JSON) if media in ranges)
 
 
+@lru_cache(maxsize=128)
+def wants_stream(accept: str | None) -> bool:
+    """Whether the client wants a stream of events rather than an answer."""
+    ranges = _ranges(accept)
+    stream = ranges.get(EVENT_STREAM, (0.0, 0))
+    return stream[0] > 0 and all(stream > _preference(ranges, media) for media in (JSON, GRAPHQL_JSON))
+
+
 def _ranges(accept: str | None) -> dict[str, tuple[float, int]]:
     """Media ranges with how much the client wants them: the quality, then the earlier the better."""
     found: dict[str, tuple[float, int]] = {}
@@ -98,7 +107,7 @@ def _preference(ranges: dict[str, tuple[float, int]], media: str) -> tuple[float
     return (0.0, 0)
 
 
-def asked_by_url(scope: Scope) -> Asked:
+def _by_url(scope: Scope) -> Asked:
     """The parameters of a GET request. Raises Refusal."""
     try:
         pairs = parse_qsl(scope["query_string"].decode("ascii"), errors="strict", max_num_fields=20)
@@ -108,10 +117,22 @@ def asked_by_url(scope: Scope) -> Asked:
     for name in ("variables", "extensions"):
         if name in parameters:
             parameters[name] = _json(parameters[name].encode(), f"{name} in the URL")
-    return _asked(parameters)
+    return asked_of(parameters)
 
 
-async def asked_by_body(headers: Headers, receive: Receive, most: int) -> Asked:
+async def asked_by(scope: Scope, headers: Headers, receive: Receive, most: int) -> Asked:
+    """The request of a GET or a POST, whose body has at most so many bytes. Raises Refusal and ClientGone."""
+    if scope["method"] == "GET":
+        return _by_url(scope)
+    return await _by_body(headers, receive, most)
+
+
+def body_too_late() -> Refusal:
+    """For a body that did not arrive within the request's time."""
+    return Refusal(408, "The body did not arrive in time.", code="TIMEOUT", headers={"connection": "close"})
+
+
+async def _by_body(headers: Headers, receive: Receive, most: int) -> Asked:
     """The parameters of a POST request of up to `most` bytes. Raises Refusal and ClientGone."""
     media, _, parameters = headers.get("content-type", "").partition(";")
     if media.strip().lower() != JSON:
@@ -127,7 +148,7 @@ async def asked_by_body(headers: Headers, receive: Receive, most: int) -> Asked:
         raise Refusal(400, "The body is a list: batches are not answered; send each request by itself.")
     if not isinstance(parsed, dict):
         raise Refusal(400, "The body must be a JSON object with the query in it.")
-    return _asked(parsed)
+    return asked_of(parsed)
 
 
 async def _body(headers: Headers, receive: Receive, most: int) -> bytes:
@@ -159,7 +180,8 @@ def _json(text: bytes, what: str) -> Any:
         raise Refusal(400, f"{what} is not JSON: {error}.") from None
 
 
-def _asked(parameters: dict[str, Any]) -> Asked:
+def asked_of(parameters: dict[str, Any]) -> Asked:
+    """The request that has these parameters. Raises Refusal."""
     query = parameters.get("query")
     document_id = parameters.get("documentId")
     for name in ("operationName", "documentId"):

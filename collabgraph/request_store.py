@@ -6,11 +6,13 @@ When the request is given up, what it still waits for is given up too; and an ex
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from typing import Any, cast
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeVar, cast
 
 from graph_store.statements import Dialect, Statement
-from graph_store.store import Store
+from graph_store.store import Statements, Store
+
+T = TypeVar("T")
 
 _NOTE = "in the statement "
 
@@ -63,6 +65,10 @@ class RequestStore:
             error.add_note(f"{_NOTE}{statement.name}")
             raise
 
+    async def transact(self, name: str, work: Callable[[Statements], Awaitable[T]], timeout: float) -> T:
+        """As the store's; never cancelled, as `write` is not."""
+        return await self._store.transact(name, lambda running: work(_Counted(self, running)), timeout)
+
     async def apply(self, statement: Statement, options: Mapping[str, str], timeout: float) -> None:
         """As the store's."""
         await self._store.apply(statement, options, timeout)
@@ -74,3 +80,38 @@ class RequestStore:
         """Gives up every read that is under way."""
         for task in list(self._waiting):
             task.cancel()
+
+
+class _Counted:
+    """Statements of a transaction, which count as those of the request."""
+
+    def __init__(self, request: RequestStore, running: Statements) -> None:
+        self._request = request
+        self._running = running
+
+    @property
+    def dialect(self) -> Dialect:
+        """That of the store."""
+        return self._running.dialect
+
+    async def read(
+        self, statement: Statement, options: Mapping[str, str], parameters: Mapping[str, Any], timeout: float
+    ) -> list[Any]:
+        """As the transaction's."""
+        return await self._noted(self._running.read, statement, options, parameters, timeout)
+
+    async def write(
+        self, statement: Statement, options: Mapping[str, str], parameters: Mapping[str, Any], timeout: float
+    ) -> list[Any]:
+        """As the transaction's."""
+        return await self._noted(self._running.write, statement, options, parameters, timeout)
+
+    async def _noted(
+        self, run: Callable[..., Awaitable[list[Any]]], statement: Statement, *arguments: Any
+    ) -> list[Any]:
+        self._request.statements += 1
+        try:
+            return await run(statement, *arguments)
+        except Exception as error:
+            error.add_note(f"{_NOTE}{statement.name}")
+            raise

@@ -12,6 +12,7 @@ import shlex
 import signal
 import socket
 import sys
+import tempfile
 import threading
 import time
 from datetime import UTC, datetime
@@ -31,7 +32,7 @@ from collabgraph.http_protocol import BoundedHttp
 from collabgraph.opening import hosted, opened_store
 from collabgraph.operations import SHOWN, Operation, operations
 from collabgraph.settings import PREFIX, Settings
-from graph_store import constraints
+from graph_store import structure
 
 _APP = "collabgraph.server:worker_app"
 _END_WITHIN = 5
@@ -103,16 +104,19 @@ def _end(number: int, frame: object) -> NoReturn:
 
 
 async def _prepare(settings: Settings, is_hosted: bool) -> str:
-    """Makes the constraints and, in a new embedded store, the demo community; the database's name and version.
+    """Prepares the graph's structure and, in a new embedded store, the demo community; the database's name and version.
 
     Whatever would keep the service from starting is raised here, before there are processes that could only fail.
     """
     trusted.from_settings(settings)
     async with opened_store(settings) as store:
         name = await store.verify()
-        await constraints.ensure(store)
+        left = await structure.prepare(store)
         if is_hosted and await load_if_empty(store):
             name = f"{name}, new, with the demo community"
+        if left:
+            steps = "1 step" if len(left) == 1 else f"{len(left)} steps"
+            name = f"{name}, with {steps} of its structure to do: collabgraph migrate"
         today = datetime.now(UTC).date().isoformat()
         await from_setting(settings.development_viewer)({}, store, today, time.monotonic() + settings.timeout)
         return name
@@ -128,7 +132,8 @@ def _run(settings: Settings, workers: int, listening: socket.socket) -> None:
         workers=workers,
         loop="uvloop",
         http=BoundedHttp,
-        ws="none",
+        ws="websockets-sansio",
+        ws_max_size=settings.max_body_bytes,
         lifespan="on",
         access_log=False,
         log_config=None,
@@ -142,7 +147,10 @@ def _run(settings: Settings, workers: int, listening: socket.socket) -> None:
     )
     if workers == 1:
         uvicorn.Server(config).run(sockets=[listening])
-    else:
+        return
+    with tempfile.TemporaryDirectory(prefix="collabgraph-") as folder:
+        if settings.is_cluster and settings.bookmarks is None:
+            os.environ[f"{PREFIX}BOOKMARKS"] = folder
         Multiprocess(config, sockets=[listening]).run()
 
 

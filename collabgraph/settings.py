@@ -29,6 +29,7 @@ _SAYS_HOW = "says_how_to_mend_it"
 _BUDGET = "a whole number from 1000 to 1000000000000"
 _RATE = "requests a minute, from 0 (no limit) to 10000000"
 _CONCURRENT = "requests at the same time, from 0 (no limit) to 10000"
+_SUBSCRIPTIONS = "a whole number from 0 (none) to 100000"
 _ORIGIN = re.compile(r"https?://[^/?#@\s*]+")
 _SECRETS = ("database_url", "database_password")
 
@@ -55,6 +56,7 @@ class Settings(BaseSettings):
         None, min_length=1, description="a file that has the password in it and nothing else"
     )
     database_name: str | None = Field(None, min_length=1, description="a database of the server; unset: its default")
+    bookmarks: str | None = Field(None, min_length=1, description="a folder that all of the service can write")
     host: str = Field("127.0.0.1", min_length=1, description="an address or a name of this machine, such as 127.0.0.1")
     port: int = Field(8000, ge=1, le=65535, description="a whole number from 1 to 65535")
     timeout: float = Field(30.0, gt=0, le=3600, allow_inf_nan=False, description="seconds, above 0 and up to 3600")
@@ -80,6 +82,12 @@ class Settings(BaseSettings):
     max_body_bytes: int = Field(1_000_000, ge=1_000, le=10**8, description="a whole number from 1000 to 100000000")
     max_answer_bytes: int = Field(50_000_000, ge=1_000, le=10**9, description="a whole number from 1000 to 1000000000")
     max_export_assets: int = Field(1_000_000, ge=1, le=10**8, description="a whole number from 1 to 100000000")
+    max_subscriptions: int = Field(1_000, ge=0, le=100_000, description=_SUBSCRIPTIONS)
+    max_subscriptions_caller: int = Field(50, ge=0, le=100_000, description=_SUBSCRIPTIONS)
+    max_subscriptions_connection: int = Field(20, ge=0, le=100_000, description=_SUBSCRIPTIONS)
+    subscription_interval: float = Field(
+        1.0, ge=0.05, le=60, allow_inf_nan=False, description="seconds, from 0.05 to 60"
+    )
     budget_anonymous: int = Field(5_000_000, ge=1_000, le=10**12, description=_BUDGET)
     budget_member: int = Field(10_000_000, ge=1_000, le=10**12, description=_BUDGET)
     budget_administrator: int = Field(100_000_000, ge=1_000, le=10**12, description=_BUDGET)
@@ -98,6 +106,13 @@ class Settings(BaseSettings):
     keep_alive: int = Field(75, ge=1, le=3600, description="seconds, a whole number from 1 to 3600")
     log_format: Literal["auto", "console", "json"] = Field("auto", description="auto, console or json")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="debug, info, warning or error")
+
+    @field_validator("bookmarks")
+    @classmethod
+    def _a_folder(cls, folder: str | None) -> str | None:
+        if folder is not None and not os.access(folder, os.W_OK | os.X_OK):
+            raise PydanticCustomError("folder", "there is no such folder, or it cannot be written")
+        return folder
 
     @field_validator("database_url")
     @classmethod
@@ -229,6 +244,11 @@ class Settings(BaseSettings):
     def is_embedded(self) -> bool:
         """Whether the database is the embedded engine."""
         return urlsplit(self.database_url).scheme == "embedded"
+
+    @property
+    def is_cluster(self) -> bool:
+        """Whether the database may have several servers, of which some are behind."""
+        return urlsplit(self.database_url).scheme.startswith("neo4j")
 
     @property
     def password(self) -> str:

@@ -11,10 +11,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from graph_store.advice import FolderAdvice
 from graph_store.bolt import BoltStore
+from graph_store.bookmarks import SharedBookmarks
 from graph_store.embedded import open_embedded, write_failure
 
 _SERVERS = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
@@ -40,6 +41,11 @@ def embedded_path(url: str) -> Path | None:
     return Path(unquote(parts.path))
 
 
+def embedded_url(folder: Path) -> str:
+    """The URL of the embedded store in a folder, whatever characters its name has."""
+    return f"embedded://{quote(str(folder.absolute()))}"
+
+
 def _port_is_number(parts: SplitResult) -> bool:
     try:
         return parts.port is None or parts.port > 0
@@ -57,16 +63,19 @@ async def open_store(
     database: str | None = None,
     service: bool = False,
     pool_size: int = 64,
+    bookmarks: Path | None = None,
 ) -> AsyncIterator[BoltStore]:
     """The store of that URL, closed at the end; an embedded engine is started, or joined where it runs already.
 
     `user`, `password` and `database` (None: the server's default one) are for servers; `timeout`, in seconds, is the
-    request's; `service` says that this is the one service of an embedded store. Constraints are not made here. Errors:
-    ValueError for the URL, `StoreUnusable`.
+    request's; `service` says that this is the one service of an embedded store; `bookmarks` is a folder that the
+    workers of a service share (`graph_store.bookmarks`). Constraints are not made here. Errors: ValueError for the URL,
+    `StoreUnusable`.
     """
     folder = embedded_path(url)
     if folder is None:
-        store = BoltStore(url, user, password, database=database, pool_size=pool_size)
+        shared = SharedBookmarks(bookmarks) if bookmarks else None
+        store = BoltStore(url, user, password, database=database, pool_size=pool_size, bookmarks=shared)
         try:
             yield store
         finally:

@@ -108,7 +108,41 @@ _ANSWERS = {
     "HelpOpportunityEdge.matches": Weight(entries=1),
     "HelpOpportunityEdge.assets": Weight(entries=5),
     "HelpOpportunityEdge.path": Weight(once=100),
+    "Subscription.newNeeds": Weight(once=10_000, entries=50),
     "Viewer.may": Weight(once=THING),
+    "Query.changes": Weight(once=1_000, page=Page()),
+    "Change.values": Weight(entries=5),
 }
 
-WEIGHTS = Weights({**_LISTS, **_FACET_LISTS, **_ANSWERS})
+# Some ten statements, and the disk; what is selected of the payload is added as of any thing.
+_MUTATION = Weight(once=5_000)
+_PROBLEMS = Weight(entries=5)
+
+_RELATIONS = ("Membership", "Participation", "PersonSkill", "Partnership", "AssetUse")
+_NAMES = (
+    *("createOrganisation", "updateOrganisation", "deleteOrganisation", "mergeOrganisations"),
+    *("createPerson", "updatePerson", "setContact", "forgetPerson"),
+    *("createProject", "updateProject", "deleteProject"),
+    *("createAsset", "updateAsset", "deleteAsset"),
+    *("raiseNeed", "updateNeed", "fulfilNeed", "withdrawNeed", "deleteNeed"),
+    *("recordContribution", "updateContribution", "deleteContribution"),
+    *("createSkill", "updateSkill", "deleteSkill"),
+    *("createPlace", "updatePlace", "deletePlace"),
+    *("pledgeHelp", "withdrawPledge", "acceptPledge", "declinePledge"),
+    *("endorseSkill", "withdrawEndorsement"),
+    "setVisibility",
+    "suspendMember",
+    "liftSuspension",
+    *(f"{verb}{relation}" for relation in _RELATIONS for verb in ("create", "update", "delete")),
+)
+_PAYLOADS = (
+    *("Organisation", "Person", "Project", "Asset", "Need", "Contribution", "Skill", "Place", "Visibility", "Delete"),
+    *_RELATIONS,
+    *("Pledge", "Endorsement"),
+)
+_MUTATIONS = {
+    **{f"Mutation.{name}": _MUTATION for name in _NAMES},
+    **{f"{name}Payload.problems": _PROBLEMS for name in _PAYLOADS},
+}
+
+WEIGHTS = Weights({**_LISTS, **_FACET_LISTS, **_ANSWERS, **_MUTATIONS})

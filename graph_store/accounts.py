@@ -41,10 +41,11 @@ class Linked:
     account: Account
 
 
-async def person_of(reading: Reading, account: Account) -> tuple[str | None, tuple[str, ...]]:
-    """The id (as stored) of the person who has the account, None for nobody, and what he is a steward of today."""
-    person, organisations = await reading.one("viewers/by_account", account=account.text)
-    return person, tuple(organisations)
+async def person_of(reading: Reading, account: Account) -> tuple[str | None, tuple[str, ...], bool]:
+    """The id (as stored) of the person who has the account, None for nobody; what he is a steward of today; whether he
+    is suspended."""
+    person, organisations, is_suspended = await reading.one("viewers/by_account", account=account.text)
+    return person, tuple(organisations), is_suspended
 
 
 async def link(store: Store, person: str, account: Account) -> None:

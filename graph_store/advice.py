@@ -112,3 +112,8 @@ class FolderAdvice:
 
 
 Advice = ServerAdvice | FolderAdvice
+
+DOUBLE_KEY = (
+    "In the database more than one thing has the same key, so this cannot be made: {}. Leave one of them, then run "
+    "this again. The database says: {}"
+)

@@ -47,16 +47,17 @@ class Holder:
     revoked_at: str | None
     person: str | None
     steward_of: tuple[str, ...]
+    is_suspended: bool = False
 
 
 async def holder(reading: Reading, prefix: str) -> tuple[str | None, Holder | None]:
     """The digest of the key with this prefix and its holder; None and None where there is no such key."""
-    digest, role, scope, expires_at, revoked_at, person, organisations = await reading.one(
+    digest, role, scope, expires_at, revoked_at, person, organisations, is_suspended = await reading.one(
         "viewers/by_key", prefix=prefix
     )
     if digest is None:
         return None, None
-    return digest, Holder(role, scope, expires_at, revoked_at, person, tuple(organisations))
+    return digest, Holder(role, scope, expires_at, revoked_at, person, tuple(organisations), is_suspended)
 
 
 async def create(store: Store, key: KeptKey, digest: str) -> None:

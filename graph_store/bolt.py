@@ -11,16 +11,18 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import neo4j
 import structlog
 from neo4j import exceptions as driver_errors
 from neo4j._exceptions import BoltError
 
-from graph_store.advice import Advice, ServerAdvice
+from graph_store.advice import DOUBLE_KEY, Advice, ServerAdvice
+from graph_store.bookmarks import SharedBookmarks
 from graph_store.errors import Conflict, RequestTimeout, ServiceError, Unavailable
 from graph_store.statements import Dialect, Statement
+from graph_store.store import Statements
 from graph_store.versions import renewal
 
 _LOG = structlog.get_logger(__name__)
@@ -32,9 +34,13 @@ _TIME_OVER_CODES = ("TransactionTimedOut", "TransactionTimedOutClientConfigurati
 # What a full disk does to Neo4j: it cannot append to its log, and then begins no transaction any more.
 _FAILED: Final = "Neo.DatabaseError.Transaction."
 _CONFLICT_TRIES: Final = 4
+# Of transactions that overlap the embedded engine refuses all but the first: those of one process wait for each other.
+_WRITERS: Final[Mapping[Dialect, int]] = {"neo4j": 32, "arcadedb": 1}
 _FIRST_RETRY: Final = 0.05
 _TOO_LATE = "The answer was not ready in time; ask for less, or try again later."
 _NOT_THERE = "The database cannot be reached just now; try again later."
+
+T = TypeVar("T")
 
 
 class DatabaseUnavailable(Unavailable):
@@ -62,7 +68,7 @@ class BoltStore:
     `uri` is bolt://, neo4j://, or one of these with +s or +ssc. `dialect` is asked of the server on first use where it
     is not given. Times are in seconds: `connect_timeout` for one connection, `retry_time` for trying a write again.
     `advice` words what the operator reads; `write_failure` is asked about errors, by their text, that do not say
-    themselves whether the database could not write: then it says why.
+    themselves whether the database could not write: then it says why. `bookmarks` are shared with other processes.
     """
 
     def __init__(
@@ -78,6 +84,7 @@ class BoltStore:
         retry_time: float = 5.0,
         advice: Advice | None = None,
         write_failure: Callable[[str], str | None] = lambda said: None,
+        bookmarks: SharedBookmarks | None = None,
     ) -> None:
         self._advice = advice or ServerAdvice(uri, database)
         self._write_failure = write_failure
@@ -95,13 +102,13 @@ class BoltStore:
             notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
             user_agent="collaboration-graph",
         )
-        bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
         self._reader: dict[str, Any] = {
             "default_access_mode": neo4j.READ_ACCESS,
             "database": database,
-            "bookmark_manager": bookmarks,
+            "bookmark_manager": _manager(bookmarks),
         }
         self._sessions: list[neo4j.AsyncSession] = []
+        self._writers = {dialect_: asyncio.Semaphore(number) for dialect_, number in _WRITERS.items()}
         self._writer: dict[str, Any] = {**self._reader, "default_access_mode": neo4j.WRITE_ACCESS}
 
     @property
@@ -157,23 +164,36 @@ class BoltStore:
         What changes the graph gives it another version, in the same transaction.
         """
 
-        @neo4j.unit_of_work(metadata={"statement": statement.name}, timeout=timeout)
-        async def work(transaction: neo4j.AsyncManagedTransaction, text: str) -> list[Any]:
-            result = await transaction.run(text, dict(parameters))
-            values = (await result.single(strict=True)).values()
-            if statement.changes_graph:
+        async def alone(running: Statements) -> list[Any]:
+            return await running.write(statement, options, parameters, timeout)
+
+        return await self.transact(statement.name, alone, timeout)
+
+    async def transact(self, name: str, work: Callable[[Statements], Awaitable[T]], timeout: float) -> T:
+        """What `work` returns, its statements one managed transaction; `Conflict` as for `write`.
+
+        Where one of them changes the graph, the last statement gives it another version.
+        """
+
+        @neo4j.unit_of_work(metadata={"statement": name}, timeout=timeout)
+        async def whole(transaction: neo4j.AsyncManagedTransaction) -> T:
+            running = _Running(transaction, self.dialect)
+            result = await work(running)
+            if running.has_changed:
                 # Last of all: writers wait for each other no longer than it takes to commit.
                 await (await transaction.run(*renewal(self.dialect))).consume()
-            return values
+            return result
 
-        async def once() -> list[Any]:
-            text = await self._text(statement, options)
+        async def once() -> T:
             async with self._driver.session(**self._writer) as session:
-                return await session.execute_write(work, text)
+                return await session.execute_write(whole)
 
-        with self._translated(statement.name, timeout):
+        with self._translated(name, timeout):
             async with asyncio.timeout(timeout):
-                return await _despite_conflicts(once)
+                if self._dialect is None:
+                    await self.verify()
+                async with self._writers[self.dialect]:
+                    return await _despite_conflicts(once)
 
     async def apply(self, statement: Statement, options: Mapping[str, str], timeout: float) -> None:
         """Runs a statement of mode `schema`: commands that return nothing, each ended by a semicolon."""
@@ -238,6 +258,39 @@ class BoltStore:
         return self._advice.away(_reason(error)) if isinstance(error, _AWAY) else None
 
 
+class _Running:
+    """Statements in one transaction; `has_changed`: whether one of them changed what somebody may see."""
+
+    def __init__(self, transaction: neo4j.AsyncManagedTransaction, dialect: Dialect) -> None:
+        self.dialect = dialect
+        self.has_changed = False
+        self._transaction = transaction
+
+    async def read(
+        self, statement: Statement, options: Mapping[str, str], parameters: Mapping[str, Any], timeout: float
+    ) -> list[Any]:
+        """The values of the one record."""
+        result = await self._transaction.run(statement.text(self.dialect, options), dict(parameters))
+        return (await result.single(strict=True)).values()
+
+    async def write(
+        self, statement: Statement, options: Mapping[str, str], parameters: Mapping[str, Any], timeout: float
+    ) -> list[Any]:
+        """As `read`."""
+        self.has_changed |= statement.changes_graph
+        return await self.read(statement, options, parameters, timeout)
+
+
+def _manager(shared: SharedBookmarks | None) -> neo4j.AsyncBookmarkManager:
+    """Makes sessions read what earlier ones have written, those of other processes too where they are shared."""
+    if shared is None:
+        return neo4j.AsyncGraphDatabase.bookmark_manager()
+    return neo4j.AsyncGraphDatabase.bookmark_manager(
+        bookmarks_supplier=lambda: neo4j.Bookmarks.from_raw_values(shared.told()),
+        bookmarks_consumer=lambda bookmarks: shared.tell(bookmarks.raw_values),
+    )
+
+
 async def _change_schema(session: neo4j.AsyncSession, query: neo4j.Query) -> None:
     """Runs one command; IF NOT EXISTS misses what another process makes meanwhile: that is no error."""
     for attempt in range(1, _CONFLICT_TRIES + 1):
@@ -247,7 +300,9 @@ async def _change_schema(session: neo4j.AsyncSession, query: neo4j.Query) -> Non
             if attempt == _CONFLICT_TRIES:
                 raise
             await asyncio.sleep(_FIRST_RETRY * attempt)
-        except driver_errors.ClientError as error:
+        except (driver_errors.ClientError, driver_errors.DatabaseError) as error:
+            if _is_of_double_key(error):
+                raise DatabaseUnavailable(DOUBLE_KEY.format(query.text, _reason(error))) from error
             if not str(error.code).endswith("AlreadyExists"):
                 raise
             return
@@ -255,7 +310,12 @@ async def _change_schema(session: neo4j.AsyncSession, query: neo4j.Query) -> Non
             return
 
 
-async def _despite_conflicts(once: Callable[[], Awaitable[list[Any]]]) -> list[Any]:
+def _is_of_double_key(error: driver_errors.Neo4jError) -> bool:
+    """Whether a constraint was refused for what is there: by Neo4j or by the embedded engine."""
+    return str(error.code).endswith(("ConstraintCreationFailed", "ConstraintValidationFailed"))
+
+
+async def _despite_conflicts(once: Callable[[], Awaitable[T]]) -> T:
     """The embedded engine refuses the loser of two MERGEs of one key; the next try finds what the winner wrote."""
     for attempt in range(1, _CONFLICT_TRIES):
         try:

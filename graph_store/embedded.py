@@ -21,14 +21,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 _HOST: Final = "127.0.0.1"
 _USER: Final = "root"
-_DATABASE: Final = "graph"
+DATABASE: Final = "graph"
+"""The name of the graph in the engine, and of its folder."""
 _SEARCHED: Final = ("Person", "Organisation", "Project", "Skill", "Asset", "Place", "Need")
 _PORT_TRIES: Final = 3
 _PAUSE: Final = 0.1
@@ -57,9 +58,13 @@ class StoreInUse(StoreUnusable):
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """An open embedded store: where to reach it over Bolt, and whether this process owns it."""
+    """An open embedded store: where to reach it, and whether this process owns it.
+
+    `uri` is for Bolt; `http` the address of the engine's own HTTP, None where a process of an earlier release owns it.
+    """
 
     uri: str
+    http: str | None
     user: str
     password: str = field(repr=False)
     owner: bool
@@ -75,6 +80,7 @@ class _Join:
     """What a join file says."""
 
     port: int
+    http_port: int | None
     password: str
     pid: int
     service: bool
@@ -82,6 +88,10 @@ class _Join:
     @property
     def uri(self) -> str:
         return f"bolt://{_HOST}:{self.port}"
+
+    @property
+    def http(self) -> str | None:
+        return f"http://{_HOST}:{self.http_port}" if self.http_port else None
 
     def answers(self) -> bool:
         with suppress(OSError), socket.create_connection((_HOST, self.port), timeout=1.0):
@@ -167,7 +177,7 @@ def _opened(folder: Path, timeout: float, service: bool, heap: str, patience: fl
         if join and service:
             raise StoreInUse(_refusal(folder, join))
         if join and join.answers():
-            return Embedded(join.uri, _USER, join.password, False, lambda: None)
+            return Embedded(join.uri, join.http, _USER, join.password, False, lambda: None)
         if time.monotonic() > end:
             who = f"process {join.pid}" if join else "another process"
             raise StoreInUse(
@@ -200,7 +210,8 @@ def _lock(folder: Path) -> int | None:
 def _read_join(folder: Path) -> _Join | None:
     try:
         found = json.loads((folder / "join.json").read_text("utf-8"))
-        return _Join(int(found["port"]), str(found["password"]), int(found["pid"]), bool(found["service"]))
+        http_port = int(found["http_port"]) if "http_port" in found else None
+        return _Join(int(found["port"]), http_port, str(found["password"]), int(found["pid"]), bool(found["service"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -209,7 +220,7 @@ def _write_join(folder: Path, join: _Join) -> None:
     """Written aside and moved, so that nobody reads half of it and nobody else ever reads any."""
     aside = folder / "join.json.new"
     aside.unlink(missing_ok=True)
-    text = json.dumps({"port": join.port, "password": join.password, "pid": join.pid, "service": join.service})
+    text = json.dumps(asdict(join))
     with os.fdopen(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
         file.write(text)
     aside.replace(folder / "join.json")
@@ -221,7 +232,7 @@ def _own(folder: Path, lock: int, timeout: float, service: bool, heap: str) -> E
     (folder / "config" / "server-users.jsonl").unlink(missing_ok=True)
     _start_jvm(folder, heap)
     password = secrets.token_urlsafe(24)
-    server, port = _start_server(folder, password)
+    server, port, http_port = _start_server(folder, password)
     closed = False
 
     def close() -> None:
@@ -240,12 +251,13 @@ def _own(folder: Path, lock: int, timeout: float, service: bool, heap: str) -> E
     atexit.register(close)
     try:
         _prepare(server, timeout)
-        _write_join(folder, _Join(port, password, os.getpid(), service))
+        join = _Join(port, http_port, password, os.getpid(), service)
+        _write_join(folder, join)
     except BaseException:
         lock = os.dup(lock)
         close()
         raise
-    return Embedded(f"bolt://{_HOST}:{port}", _USER, password, True, close)
+    return Embedded(join.uri, join.http, _USER, password, True, close)
 
 
 def _start_jvm(folder: Path, heap: str) -> None:
@@ -304,15 +316,15 @@ def _output_to(file: Path) -> Iterator[None]:
             os.close(descriptor)
 
 
-def _start_server(folder: Path, password: str) -> tuple[Any, int]:
-    """The engine's server and the port that it listens on; another port where the first was taken meanwhile."""
+def _start_server(folder: Path, password: str) -> tuple[Any, int, int]:
+    """The engine's server and the ports of its Bolt and its HTTP; others where the first were taken meanwhile."""
     import arcadedb_embedded
 
     for last in (False,) * (_PORT_TRIES - 1) + (True,):
-        port = _free_port()
+        port, http_port = _free_port(), _free_port()
         settings = {
             "host": _HOST,
-            "http_port": "0",
+            "http_port": str(http_port),
             "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
             "bolt_port": port,
         }
@@ -325,7 +337,7 @@ def _start_server(folder: Path, password: str) -> tuple[Any, int]:
             if last:
                 raise
         else:
-            return server, port
+            return server, port, http_port
     raise AssertionError("the last try returns or raises")
 
 
@@ -337,7 +349,7 @@ def _free_port() -> int:
 
 def _prepare(server: Any, timeout: float) -> None:
     """Makes the database and its full-text indexes where missing; both settings last, so they are set every time."""
-    database = server.create_database(_DATABASE)
+    database = server.create_database(DATABASE)
     commands = [
         "ALTER DATABASE `arcadedb.txWalFlush` 2",
         f"ALTER DATABASE `arcadedb.command.timeout` {int(timeout * 1000)}",

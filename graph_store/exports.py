@@ -28,6 +28,8 @@ _STARTS: Mapping[str, str] = {
     "person_skills": "people",
     "partnerships": "organisations",
     "asset_uses": "projects",
+    "pledges": "needs",
+    "endorsements": "people",
 }
 
 
@@ -56,7 +58,7 @@ async def nodes(store: Store, noun: str, linking: Sequence[int]) -> AsyncIterato
     """Every node of a noun, by id; `linking` are the positions of the columns that name other things."""
     options = {"things": f"stored_{noun}"}
     done = 0
-    async for first, last, total in _pages(store, options):
+    async for first, last, total in pages(store, noun):
         (rows,) = await store.read(statement("exports/things"), options, {"first": first, "last": last}, TIMEOUT)
         stored = await imports.nodes(store, noun, [id_ for id_, _ in rows])
         done += len(rows)
@@ -68,7 +70,7 @@ async def relations(store: Store, noun: str) -> AsyncIterator[Page[tuple[Any, ..
     things = {"things": f"stored_{_STARTS[noun]}"}
     options = {**things, "relations": f"count_of_{noun}"}
     number = 0
-    async for first, last, total in _pages(store, things):
+    async for first, last, total in pages(store, _STARTS[noun]):
         number += 1
         (starts,) = await store.read(statement("exports/starts"), options, {"first": first, "last": last}, TIMEOUT)
         done = min(number * PAGE, total)
@@ -77,10 +79,10 @@ async def relations(store: Store, noun: str) -> AsyncIterator[Page[tuple[Any, ..
         yield Page([], done, total)
 
 
-async def _pages(store: Store, options: Mapping[str, str]) -> AsyncIterator[tuple[str, str, int]]:
-    """The first and the last id of each page, and how many things there are at all."""
-    pages, total = await store.read(statement("exports/pages"), options, {"size": PAGE}, TIMEOUT)
-    for first, last in pages:
+async def pages(store: Store, noun: str) -> AsyncIterator[tuple[str, str, int]]:
+    """The first and the last id of each page of a noun that makes nodes, and how many things there are at all."""
+    spans, total = await store.read(statement("exports/pages"), {"things": f"stored_{noun}"}, {"size": PAGE}, TIMEOUT)
+    for first, last in spans:
         yield first, last, total
 
 

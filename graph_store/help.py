@@ -1,23 +1,20 @@
-"""Who can help (DESIGN 5, DEFINITIONS H): what is asked, who is near, and the ranking, which the database makes.
+"""Who can help (DESIGN 5, DEFINITIONS H): what is asked, what is around it, and what a ranking takes and gives.
 
-A request becomes a `Question`, whichever way it was asked. Nothing is filtered or ordered here: the statement ranks all
-candidates that pass and returns a page of them.
+A request becomes a `Question`, whichever way it was asked. `graph_store.ranking` ranks who can help with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from graph_store.folding import fold
+from graph_store.nearness import Neighbourhood
 from graph_store.paths import Node
 from graph_store.reading import Reading
-from graph_store.relations import Window
 
 SAME_COUNTRY = 0.6
 NESTED = 1.0
-_FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +50,16 @@ class Question:
     def is_for_something(self) -> bool:
         """Whether anybody can help: a project may be without open needs."""
         return bool(self.items) or self.asset_kind is not None
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether dates or hours are asked for: otherwise nobody's availability is known (H9)."""
+        return self.is_dated or self.hours is not None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether dates are asked for."""
+        return self.starts_on is not None or self.ends_on is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +156,14 @@ class Ranking:
 class Scoring:
     """All that the ranking of a question depends on.
 
-    `similar` is what `similarity.similar_skills` found for the skills of the items, `hops` what `paths.hops` found from
-    the asker (empty where there is none, or where nearness plays no part), `excluded` who is no candidate (H4).
+    `similar` is what `similarity.similar_skills` found for the skills of the items, `near` what is near the asker
+    (nothing where there is none, or where nearness plays no part), `excluded` who is no candidate (H4).
     """
 
     question: Question
     similar: Mapping[str, Mapping[str, float]]
     surroundings: Surroundings
-    hops: Mapping[Node, int]
+    near: Neighbourhood
     excluded: Collection[Node]
     weights: Weights
     choice: Choice
@@ -164,6 +171,11 @@ class Scoring:
     def serving(self, item: Item) -> dict[str, float]:
         """The skills that serve an item, with their similarity."""
         return dict(self.similar.get(item.skill, {}))
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the order depends on who is near beyond the rings that are known."""
+        return self.near.beyond > 0 and self.weights.proximity > 0
 
 
 async def question_of_need(reading: Reading, need: str) -> Question | None:
@@ -216,98 +228,29 @@ async def question_of_project(reading: Reading, project: str) -> Question | None
     )
 
 
-async def surroundings(reading: Reading, place: str | None, within: str | None) -> Surroundings | None:
-    """The places near a request's and inside a filter's; None where `within` is not there. `place` must be there."""
-    found = await surroundings_of_each(reading, [place], within)
-    return None if found is None else found[0]
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The surroundings of each of some requests; the ids inside the filter's place, None where it is not there."""
+
+    each: Sequence[Surroundings]
+    within: Collection[str] | None = ()
 
 
-async def surroundings_of_each(
-    reading: Reading, places: Sequence[str | None], within: str | None = None
-) -> list[Surroundings] | None:
-    """The places near that of each request, and inside a filter's; None where `within` is not there.
+async def surroundings_of_each(reading: Reading, places: Sequence[str | None], within: str | None = None) -> Places:
+    """The places near that of each request, and inside a filter's. The parts of a place that is not there are empty.
 
     One statement; none where there is no place at all.
     """
     named = list(dict.fromkeys(place for place in places if place is not None))
     if not named and within is None:
-        return [Surroundings() for _ in places]
+        return Places([Surroundings() for _ in places])
     near, inside = await reading.one("help/surroundings", places=named, within=within)
-    if within is not None and not inside:
-        return None
     parts = {
         id_: dict.fromkeys(compatriot, SAME_COUNTRY) | dict.fromkeys(nested, NESTED) for id_, nested, compatriot in near
     }
     area = None if within is None else frozenset(inside)
-    return [Surroundings(None if place is None else parts.get(place, {}), area) for place in places]
-
-
-async def rank(reading: Reading, scoring: Scoring, window: Window, count: bool, met: bool = False) -> Ranking:
-    """A page of the candidates, in the order of the list; `count` and `met` where they are wanted too.
-
-    One statement; none for a question that asks for nothing; one more where `met` is wanted, `count` is not, and those
-    on the page leave an item unmet.
-    """
-    question = scoring.question
-    if question.asset_kind is not None:
-        rows, total = await reading.one(
-            "help/asset_candidates",
-            window.options(),
-            **window.parameters(),
-            **_common(scoring),
-            count=count,
-            kind=question.asset_kind,
-            quantity=question.quantity,
-        )
-        return Ranking(candidates_of(rows, window), total)
-    if not question.items:
-        return Ranking()
-    rows, total, met_items = await _skill_candidates(reading, scoring, window, count, met and count)
-    indexes = _met([*met_items, *(row[-1] for row in rows)]) if met else frozenset[int]()
-    if met and not count and len(indexes) < len(question.items):
-        _, total, met_items = await _skill_candidates(reading, scoring, replace(window, limit=0), True, True)
-        indexes |= _met(met_items)
-    return Ranking(candidates_of([[*row[:-1], ()] for row in rows], window), total, indexes)
-
-
-async def _skill_candidates(
-    reading: Reading, scoring: Scoring, window: Window, count: bool, met: bool
-) -> tuple[list[list[Any]], int, list[list[Any]]]:
-    """The rows of a page, the match of each item last; the total, and which items are met together, where wanted."""
-    options = {**matching(scoring.question), "scores": "skill_scores" if scoring.choice.min_score else "no_scores"}
-    rows, total, met_items = await reading.one(
-        "help/candidates",
-        window.options() | options,
-        **window.parameters(),
-        **skills_asked(scoring),
-        count=count,
-        met=met,
-    )
-    return rows, total, met_items
-
-
-def matching(question: Question) -> dict[str, str]:
-    """The fragment that matches the held skills with the items."""
-    return {"matching": "one_item" if len(question.items) == 1 else "many_items"}
-
-
-def skills_asked(scoring: Scoring) -> dict[str, Any]:
-    """The parameters of every statement that scores who can help with skills (`@skill_helpers`, `@skill_scores`)."""
-    question = scoring.question
-    return {
-        **_common(scoring),
-        "skills": list(dict.fromkeys(skill for item in question.items for skill in scoring.serving(item))),
-        "items": [[float(item.min_level), item.weight, scoring.serving(item)] for item in question.items],
-        "itemWeight": sum(item.weight for item in question.items),
-        "dated": question.starts_on is not None or question.ends_on is not None,
-        "hours": question.hours or 0.0,
-        "remote": question.remote,
-    }
-
-
-def _met(matches: Iterable[Sequence[float]]) -> frozenset[int]:
-    """The indexes of the items for which somebody has a match above 0 (or true)."""
-    return frozenset(number for items in matches for number, match in enumerate(items) if match)
+    each = [Surroundings(None if place is None else parts.get(place, {}), area) for place in places]
+    return Places(each, area or None if within is not None else ())
 
 
 async def held_skills(
@@ -325,43 +268,3 @@ async def held_skills(
     )
     found = {("Person", id_): dict(held) for id_, held in people}
     return found | {("Organisation", id_): dict(held) for id_, held in organisations}
-
-
-def candidates_of(rows: Sequence[Sequence[Any]], window: Window) -> list[Candidate]:
-    """The candidates of a page as a statement that ranks returns them; the last of a row are [-place part, asset]."""
-    made = [Candidate(key, Parts(*parts), tuple(id_ for _, id_ in sorted(assets))) for key, *parts, assets in rows]
-    return made[::-1] if window.backward else made
-
-
-def nearness(hops: Mapping[Node, int], excluded: Collection[Node]) -> dict[str, dict[str, Any]]:
-    """Who is near and who is no candidate as statements take it: maps by `Type:id`; the start itself is not near."""
-    return {
-        "excluded": {f"{type_name}:{id_}": True for type_name, id_ in excluded},
-        "hops": {f"{type_name}:{id_}": 1 / count for (type_name, id_), count in hops.items() if count},
-    }
-
-
-def _common(scoring: Scoring) -> dict[str, Any]:
-    """What both rankings take: the maps are by `Type:id` of a party, or by id of a place.
-
-    No parameter is null where it is not given: Neo4j plans a statement anew for every combination of types.
-    """
-    question, weights, choice = scoring.question, scoring.weights, scoring.choice
-    places, inside = scoring.surroundings.parts, scoring.surroundings.inside
-    parties = {node: count for node, count in scoring.hops.items() if node[0] != "Project"}
-    return {
-        "people": choice.wants("Person"),
-        "organisations": choice.wants("Organisation"),
-        **nearness(parties, scoring.excluded),
-        "placed": places is not None,
-        "places": places or {},
-        "within": inside is not None,
-        "inside": dict.fromkeys(inside or (), True),
-        "startsOn": question.starts_on or _FIRST_DAY,
-        "endsOn": question.ends_on or _LAST_DAY,
-        "spaces": list(choice.spaces),
-        "languages": [fold(language) for language in choice.languages],
-        "minCoverage": float(choice.min_coverage or 0),
-        "minScore": float(choice.min_score or 0),
-        **weights.parameters(),
-    }

@@ -1,4 +1,4 @@
-"""Who can help with each of many needs (DEFINITIONS H13): the ranking of `help`, for a level of needs at once.
+"""Who can help with each of many needs (DEFINITIONS H13): the ranking of `ranking`, for a level of needs at once.
 
 All needs are ranked by the default weights and among all who can help, so they differ in what they ask for alone.
 """
@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from graph_store.help import Ranking, Scoring, Weights, candidates_of, nearness
+from graph_store.help import Ranking, Scoring, Weights
+from graph_store.looking import Look, Place, looked_up_each
+from graph_store.ranking import candidates_of
 from graph_store.reading import Reading
 from graph_store.relations import Window
 from graph_store.similarity import LEVELS, match_of
@@ -20,7 +22,7 @@ _MET = frozenset((0,))
 async def rank_each(
     reading: Reading, scorings: Sequence[Scoring], window: Window, count: bool, met: bool = False
 ) -> list[Ranking]:
-    """As `help.rank`, for the question of each need; `count` and `met` where they are wanted too.
+    """As `ranking.rank`, for the question of each need; `count` and `met` where they are wanted too.
 
     One statement for the needs of skills and one for those of assets, whatever the number of needs; one more where
     `met` is wanted, `count` is not, and a page is empty.
@@ -48,19 +50,22 @@ async def _ranked(
     reading: Reading, name: str, scorings: Sequence[Scoring], window: Window, count: bool
 ) -> list[Ranking]:
     """The page and the total of each, by the statement for needs of that kind; none where there are no needs."""
-    if not scorings:
-        return []
-    (rows,) = await reading.one(
-        name,
-        window.options(),
-        **window.parameters(),
-        **Weights().parameters(),
-        minScore=0.0,
-        count=count,
-        questions=[_asked(scoring) for scoring in scorings],
-    )
-    found = {number: Ranking(candidates_of(page, window), total) for number, page, total in rows}
-    return [found[number] for number in range(len(scorings))]
+    asked = [_asked(scoring) for scoring in scorings]
+
+    async def read(look: Look, places: Sequence[Place]) -> list[list[Any]]:
+        (found,) = await reading.one(
+            name,
+            look.options(),
+            **look.parameters(),
+            **Weights().parameters(),
+            minScore=0.0,
+            count=count and look.is_first,
+            questions=[{**asked[number], "bar": bar} for number, bar in places],
+        )
+        return list(found)
+
+    found = await looked_up_each(read, window, [scoring.is_unsure for scoring in scorings])
+    return [Ranking(candidates_of(rows, window), total) for rows, total in found]
 
 
 def _asked(scoring: Scoring) -> dict[str, Any]:
@@ -79,5 +84,5 @@ def _asked(scoring: Scoring) -> dict[str, Any]:
         "places": scoring.surroundings.parts,
         "startsOn": question.starts_on,
         "endsOn": question.ends_on,
-        **nearness(scoring.hops, scoring.excluded),
+        **scoring.near.parameters(scoring.excluded),
     }

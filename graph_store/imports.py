@@ -12,7 +12,7 @@ from typing import Any
 
 from graph_store.errors import Conflict
 from graph_store.statements import statement
-from graph_store.store import Store
+from graph_store.store import Statements
 
 TIMEOUT = 120.0
 """Seconds for one batch."""
@@ -24,11 +24,13 @@ TYPES: Mapping[str, str] = {
     "person": "people",
     "project": "projects",
     "asset": "assets",
+    "need": "needs",
 }
 """Every type that a column can name, as it is written before an id, with its noun."""
 
 _TIMED = frozenset({"organisations", "people", "projects", "assets", "needs"})
 _PARTY = ("person", "organisation")
+_OF_PARTIES = frozenset({"participations", "pledges"})
 
 _LINKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "places": {"parent": ()},
@@ -62,15 +64,15 @@ class Links:
     targets: tuple[str, ...]
 
 
-async def known(store: Store, wanted: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
+async def known(store: Statements, wanted: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
     """Those of the wanted ids (by type: `person`) that are in the store."""
     parameters = {noun: sorted(wanted.get(type_, ())) for type_, noun in TYPES.items()}
     found = await store.read(statement("imports/known"), {}, parameters, TIMEOUT)
-    columns = ("place", "skill", "organisation", "person", "project", "asset")
+    columns = ("place", "skill", "organisation", "person", "project", "asset", "need")
     return {type_: set(ids) for type_, ids in zip(columns, found, strict=True)}
 
 
-async def alike(store: Store, type_: str, names: Mapping[str, str]) -> dict[str, str]:
+async def alike(store: Statements, type_: str, names: Mapping[str, str]) -> dict[str, str]:
     """Of names (`folding.name_key`) with the id of what bears each: the smallest id of another thing that bears it too.
 
     `type_` is as it is written before an id: person, organisation, project or skill.
@@ -80,20 +82,20 @@ async def alike(store: Store, type_: str, names: Mapping[str, str]) -> dict[str,
     return dict(rows)
 
 
-async def present(store: Store) -> frozenset[str]:
+async def present(store: Statements) -> frozenset[str]:
     """The nouns of which the store has anything."""
     (nouns,) = await store.read(statement("imports/present"), {}, {}, TIMEOUT)
     return frozenset(nouns)
 
 
-async def hierarchies(store: Store) -> dict[str, list[tuple[str, str]]]:
+async def hierarchies(store: Statements) -> dict[str, list[tuple[str, str]]]:
     """Every stored step upwards (id, id of the one above), by noun: places, organisations, skills."""
     found = await store.read(statement("imports/hierarchies"), {}, {}, TIMEOUT)
     nouns = ("places", "organisations", "skills")
     return {noun: [(low, high) for low, high in pairs] for noun, pairs in zip(nouns, found, strict=True)}
 
 
-async def nodes(store: Store, noun: str, ids: Collection[str]) -> dict[str, StoredNode]:
+async def nodes(store: Statements, noun: str, ids: Collection[str]) -> dict[str, StoredNode]:
     """The nodes of these ids that are in the store, by id."""
     (rows,) = await store.read(statement(f"imports/read_{noun}"), {}, {"ids": list(ids)}, TIMEOUT)
     found = {}
@@ -103,12 +105,12 @@ async def nodes(store: Store, noun: str, ids: Collection[str]) -> dict[str, Stor
     return found
 
 
-async def write_nodes(store: Store, noun: str, rows: Sequence[Mapping[str, Any]]) -> None:
+async def write_nodes(store: Statements, noun: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Makes or changes nodes; a row holds every stored property by its name, times included, None for none."""
     await store.write(statement(f"imports/write_{noun}"), {}, {"rows": list(rows)}, TIMEOUT)
 
 
-async def link(store: Store, noun: str, links: Iterable[Links]) -> None:
+async def link(store: Statements, noun: str, links: Iterable[Links]) -> None:
     """Replaces, in one transaction, the relations that these columns of these nodes made.
 
     Errors: Conflict where something that is to be named has gone meanwhile.
@@ -130,14 +132,14 @@ async def link(store: Store, noun: str, links: Iterable[Links]) -> None:
     _all_there(noun, wanted, added)
 
 
-async def relations(store: Store, noun: str, ids: Collection[str]) -> list[tuple[Any, ...]]:
+async def relations(store: Statements, noun: str, ids: Collection[str]) -> list[tuple[Any, ...]]:
     """All relations of this noun whose first end is one of these ids, as rows of the file."""
     (rows,) = await store.read(statement(f"imports/read_{noun}"), {}, {"ids": list(ids)}, TIMEOUT)
     return [tuple(row) for row in rows]
 
 
 async def write_relations(
-    store: Store, noun: str, created: Sequence[Mapping[str, Any]], changed: Sequence[Mapping[str, Any]]
+    store: Statements, noun: str, created: Sequence[Mapping[str, Any]], changed: Sequence[Mapping[str, Any]]
 ) -> None:
     """Makes relations, and changes those of the same key; a row holds the ends by column and the properties by name.
 
@@ -145,7 +147,7 @@ async def write_relations(
     """
     parameters: dict[str, list[Any]] = {}
     for verb, rows in (("created", created), ("changed", changed)):
-        if noun == "participations":
+        if noun in _OF_PARTIES:
             parameters.update({f"{verb}People": [], f"{verb}Organisations": []})
             for row in rows:
                 type_, id_ = row["party"].split(":", 1)

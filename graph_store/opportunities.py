@@ -9,8 +9,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph_store.help import Ranking, Weights, candidates_of, nearness
+from graph_store.help import Ranking, Weights
+from graph_store.looking import Look, Place, looked_up_each
+from graph_store.nearness import Neighbourhood
 from graph_store.paths import Node
+from graph_store.ranking import candidates_of
 from graph_store.reading import Reading
 from graph_store.relations import Window
 from graph_store.similarity import LEVELS, match_of
@@ -46,13 +49,12 @@ class Offer:
 class Helper:
     """A person, with what the ranking of his opportunities takes.
 
-    `served` is what `similarity.served_skills` found for the skills held, `hops` what `paths.hops` found from the
-    person.
+    `served` is what `similarity.served_skills` found for the skills held, `near` what is near the person.
     """
 
     offer: Offer
     served: Mapping[str, Mapping[str, float]]
-    hops: Mapping[Node, int]
+    near: Neighbourhood
 
     def serving(self, needed: str) -> dict[str, float]:
         """The held skills that serve a needed one, with their similarity."""
@@ -84,27 +86,34 @@ async def rank_needs(
 
     `parts` are the place parts by the places of the offers. One statement, whatever the number of people.
     """
-    if not helpers:
-        return []
-    (rows,) = await reading.one(
-        "help/opportunities",
-        window.options(),
-        **window.parameters(),
-        **Weights().parameters(),
-        minScore=0.0,
-        count=count,
-        places={_NOWHERE: {}, **parts},
-        people=[_offered(helper) for helper in helpers],
-    )
-    found = {number: Ranking(candidates_of(page, window), total) for number, page, total in rows}
-    return [found[number] for number in range(len(helpers))]
+    asked = [_offered(helper) for helper in helpers]
+
+    async def read(look: Look, places: Sequence[Place]) -> list[list[Any]]:
+        (found,) = await reading.one(
+            "help/opportunities",
+            look.options(),
+            **look.parameters(),
+            **Weights().parameters(),
+            minScore=0.0,
+            count=count and look.is_first,
+            places={_NOWHERE: {}, **parts},
+            people=[{**asked[number], "bar": bar} for number, bar in places],
+        )
+        return list(found)
+
+    found = await looked_up_each(read, window, [helper.near.beyond > 0 for helper in helpers])
+    return [Ranking(candidates_of(rows, window), total) for rows, total in found]
+
+
+def _own(helper: Helper) -> list[Node]:
+    """Whose needs are no opportunities: he helps neither himself nor a project that he works on already."""
+    return [node for node, ring in helper.near.rings.items() if ring == 0 or (ring == 1 and node[0] == "Project")]
 
 
 def _offered(helper: Helper) -> dict[str, Any]:
-    """What the statement takes of a person; he helps neither himself nor a project that he works on already."""
+    """What the statement takes of a person."""
     offer = helper.offer
     matches = _matches(helper)
-    own = [node for node, count in helper.hops.items() if count == 0 or (count == 1 and node[0] == "Project")]
     return {
         "skills": list(matches),
         "matches": matches,
@@ -123,7 +132,7 @@ def _offered(helper: Helper) -> dict[str, Any]:
             }
             for asset in offer.assets
         ],
-        **nearness(helper.hops, own),
+        **helper.near.parameters(_own(helper)),
     }
 
 

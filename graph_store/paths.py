@@ -6,7 +6,7 @@ depends on lengths only, never on how many nodes are found nor from how many sta
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph_store.reading import Reading
@@ -40,24 +40,6 @@ class _Search:
         self.distances.update(dict.fromkeys(self.frontier, self.reached))
 
 
-async def hops(reading: Reading, start: Node, on: str, limit: int = FARTHEST) -> dict[Node, int]:
-    """How many relations each node is away from the start, which is 0 away, up to `limit`; others are left out.
-
-    One statement a layer.
-    """
-    return (await hops_of_each(reading, {start: limit}, on))[start]
-
-
-async def hops_of_each(reading: Reading, limits: Mapping[Node, int], on: str) -> dict[Node, dict[Node, int]]:
-    """What `hops` finds from each of these starts up to its own limit: one statement a layer, for all of them."""
-    searches = {start: _Search.of(start) for start in limits}
-    while under_way := [
-        search for start, search in searches.items() if search.frontier and search.reached < limits[start]
-    ]:
-        await _advance(reading, under_way, on)
-    return {start: search.distances for start, search in searches.items()}
-
-
 async def between(reading: Reading, start: Node, end: Node, on: str, limit: int) -> dict[Node, list[Node]]:
     """For every node on a shortest path from start to end but the start: those before it on such a path.
 
@@ -69,7 +51,7 @@ async def between(reading: Reading, start: Node, end: Node, on: str, limit: int)
         nearer = min(ahead, back, key=lambda side: (len(side.frontier), side.reached))
         if not nearer.frontier or ahead.reached + back.reached >= limit:
             return {}
-        await _advance(reading, [nearer], on)
+        nearer.reach(await _next_layer(reading, nearer.frontier, on))
         other = back if nearer is ahead else ahead
         # No earlier layers met, so whatever is in both is in the newest layer of each.
         if met := [node for node in nearer.frontier if node in other.distances]:
@@ -87,8 +69,8 @@ async def predecessors(
 ) -> dict[Node, list[Node]]:
     """For every node on a shortest path to one of the targets but the start: its neighbours one step nearer to it.
 
-    `distances` are those that `hops` found; targets that are not among them, and the start, are left out. One statement
-    for each layer but the first.
+    `distances` are from the start, which comes first; targets that are not among them, and the start, are left out. One
+    statement for each layer but the first.
     """
     return (await predecessors_of_each(reading, [(distances, targets)], on))[0]
 
@@ -100,9 +82,9 @@ async def predecessors_of_each(
     ways = [_WayBack.of(distances, targets) for distances, targets in searches]
     for distance in range(max((way.farthest for way in ways), default=0), 1, -1):
         layers = [way.layer(distance) for way in ways]
-        neighbours = await _neighbours(reading, set().union(*layers), on)
+        around = await neighbours(reading, set().union(*layers), on)
         for way in ways:
-            way.step(distance, neighbours)
+            way.step(distance, around)
     return [way.ended() for way in ways]
 
 
@@ -149,16 +131,16 @@ class _WayBack:
 
 async def vicinity(reading: Reading, nodes: Collection[Node], on: str) -> dict[Node, list[Node]]:
     """The neighbours of these nodes, and those of all these neighbours. Two statements, or one where there are none."""
-    near = await _neighbours(reading, nodes, on)
+    near = await neighbours(reading, nodes, on)
     further = {neighbour for some in near.values() for neighbour in some} - near.keys()
-    return near | (await _neighbours(reading, further, on) if further else {})
+    return near | (await neighbours(reading, further, on) if further else {})
 
 
 async def degrees(reading: Reading, nodes: Collection[Node], on: str) -> dict[Node, int]:
     """The number of distinct neighbours of each node (F2); no statement where there are no nodes."""
     if not nodes:
         return {}
-    columns = await reading.one("paths/degrees", on=on, **_by_type(nodes))
+    columns = await reading.one("paths/degrees", on=on, **ids_by_type(nodes))
     return {(type_name, id_): count for type_name, rows in zip(TYPES, columns, strict=True) for id_, count in rows}
 
 
@@ -183,31 +165,24 @@ def _relation(one: Node, other: Node, partners: Collection[tuple[str, str]]) -> 
     return "PARTNERS_WITH" if (one[1], other[1]) in partners else "PART_OF"
 
 
-async def _advance(reading: Reading, searches: Sequence[_Search], on: str) -> None:
-    """Goes on by one layer with each search: one statement."""
-    layers: dict[str, list[list[int | str]]] = {}
-    for number, search in enumerate(searches):
-        for name, ids in _by_type(search.frontier).items():
-            layers.setdefault(name, []).extend([number, id_] for id_ in ids)
-    columns = await reading.one("paths/neighbours", on=on, **layers)
-    found: list[list[Node]] = [[] for _ in searches]
-    for type_name, rows in zip(TYPES, columns, strict=True):
-        for number, ids in rows:
-            found[number].extend((type_name, id_) for id_ in ids)
-    for search, neighbours in zip(searches, found, strict=True):
-        search.reach(neighbours)
+async def _next_layer(reading: Reading, layer: Collection[Node], on: str) -> list[Node]:
+    """What is one relation away from these nodes, each once: one statement."""
+    columns = await reading.one("paths/neighbours", on=on, **ids_by_type(layer))
+    return [(type_name, id_) for type_name, ids in zip(TYPES, columns, strict=True) for id_ in ids]
 
 
-async def _neighbours(reading: Reading, nodes: Collection[Node], on: str) -> dict[Node, list[Node]]:
+async def neighbours(reading: Reading, nodes: Collection[Node], on: str) -> dict[Node, list[Node]]:
+    """The distinct neighbours of each node. One statement."""
     found: dict[Node, list[Node]] = {node: [] for node in nodes}
-    columns = await reading.one("paths/links", on=on, **_by_type(nodes))
+    columns = await reading.one("paths/links", on=on, **ids_by_type(nodes))
     for type_name, rows in zip(TYPES, columns, strict=True):
         for id_, neighbour_type, ids in rows:
             found[type_name, id_].extend((neighbour_type, neighbour) for neighbour in ids)
     return found
 
 
-def _by_type(nodes: Iterable[Node]) -> dict[str, list[str]]:
+def ids_by_type(nodes: Iterable[Node]) -> dict[str, list[str]]:
+    """The nodes as statements take them."""
     ids: dict[str, list[str]] = {"people": [], "organisations": [], "projects": []}
     for type_name, id_ in nodes:
         ids["people" if type_name == "Person" else f"{type_name.lower()}s"].append(id_)

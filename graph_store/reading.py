@@ -10,7 +10,7 @@ from typing import Any
 
 from graph_store.errors import RequestTimeout
 from graph_store.statements import statement
-from graph_store.store import Store
+from graph_store.store import Statements
 from graph_store.viewers import Viewer
 
 _NONE: Mapping[str, str] = {}
@@ -18,12 +18,12 @@ _NONE: Mapping[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The store, the viewer, today's date (ISO 8601, UTC) and the moment (monotonic seconds) at which time is over.
+    """The store (or a transaction of it), the viewer, today's date (ISO 8601, UTC), and when time is over (monotonic).
 
     `statements` counts what was run, by name: what the tests of statement discipline assert.
     """
 
-    store: Store
+    store: Statements
     viewer: Viewer
     today: str
     deadline: float

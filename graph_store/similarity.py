@@ -18,8 +18,10 @@ def match_of(similarity: float, level: int, min_level: int) -> float:
 async def similar_skills(reading: Reading, skills: Collection[str]) -> dict[str, dict[str, float]]:
     """For each needed skill the skills that serve it, with their similarity (above 0 to 1), itself included.
 
-    A skill that is not there is left out. One statement, whatever the number of skills.
+    A skill that is not there is left out. One statement, whatever the number of skills; none where there is none.
     """
+    if not skills:
+        return {}
     (found,) = await reading.one("help/similar", skills=list(dict.fromkeys(skills)))
     return {skill: dict(held) for skill, held in found}
 

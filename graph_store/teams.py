@@ -1,6 +1,7 @@
 """Who could be in a team (DESIGN 5, DEFINITIONS I): people by the items that they cover, scored as who can help is.
 
-An item is covered by a match of 0.5 or more. The scoring must be of people only, and have items.
+An item is covered by a match of 0.5 or more. The scoring must be of people only, have items, and know the groups near
+the asker (`nearness.with_groups`).
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph_store.help import Scoring, matching, skills_asked
+from graph_store.help import Scoring
+from graph_store.ranking import matching, skills_asked
 from graph_store.reading import Reading
 
 
@@ -24,7 +26,10 @@ class Member:
 async def best_scores(reading: Reading, scoring: Scoring) -> dict[int, float]:
     """The best score of those who cover each set of items that anybody covers, by its bit mask. One statement."""
     (found,) = await reading.one(
-        "teams/covers", matching(scoring.question), bits=_bits(scoring), **skills_asked(scoring)
+        "teams/covers",
+        matching(scoring),
+        bits=_bits(scoring),
+        **skills_asked(scoring),
     )
     return dict(found)
 
@@ -38,7 +43,7 @@ async def people_with(
     """
     (found,) = await reading.one(
         "teams/people",
-        {**matching(scoring.question), "kept": "first_id" if most == 1 else "first_ids"},
+        {**matching(scoring), "kept": "first_id" if most == 1 else "first_ids"},
         bits=_bits(scoring),
         scores={str(cover): score for cover, score in scores.items()},
         most=most,
@@ -53,7 +58,10 @@ async def next_member(reading: Reading, scoring: Scoring, uncovered: Sequence[in
     One statement.
     """
     (found,) = await reading.one(
-        "teams/next", matching(scoring.question), open=list(uncovered), **skills_asked(scoring)
+        "teams/next",
+        matching(scoring),
+        open=list(uncovered),
+        **skills_asked(scoring),
     )
     return next((Member(id_, score, tuple(covers)) for id_, score, covers in found), None)
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from graph_store.statements import Form
 
-ViewerKind = Literal["anonymous", "member", "administrator"]
+ViewerKind = Literal["anonymous", "suspended", "member", "administrator"]
 
 _VISIBLE: dict[ViewerKind, tuple[str, ...]] = {
     "anonymous": ("PUBLIC",),
+    "suspended": ("PUBLIC",),
     "member": ("PUBLIC", "MEMBERS"),
     "administrator": ("PUBLIC", "MEMBERS", "PRIVATE"),
 }
@@ -21,7 +23,8 @@ class Viewer:
     """A viewer of the graph.
 
     `self_id` is the sender's id of the viewer's own person, where there is one; `steward_of` the ids of the
-    organisations that the person is a steward of today. Equal viewers see the same, so a viewer is a cache key.
+    organisations that the person is a steward of today. Somebody who is suspended sees his own beside what anybody
+    sees, and is a steward of nothing. Equal viewers see the same, so a viewer is a cache key.
     """
 
     kind: ViewerKind = "anonymous"
@@ -47,6 +50,11 @@ class Viewer:
         of its parameters, and null is a type of its own.
         """
         return {"visible": list(self.visible), "self": self.self_id or "", "stewardOf": list(self.steward_of)}
+
+
+def as_person(kind: ViewerKind, person: str | None, steward_of: Sequence[str], is_suspended: bool) -> Viewer:
+    """The viewer of that kind who is this person (None for nobody): suspended, whatever he would be else, or not."""
+    return Viewer("suspended", person) if is_suspended else Viewer(kind, person, tuple(steward_of))
 
 
 ANONYMOUS = Viewer()

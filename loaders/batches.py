@@ -48,6 +48,10 @@ class Batches:
 
         return (await _together(self._asked, (type_name, columns), id_, read))[id_]
 
+    def things(self) -> frozenset[tuple[str, str]]:
+        """The type and the id of everything that was read by its id, also of what was not there or not seen."""
+        return frozenset((type_name, id_) for (type_name, _), known in self._read.items() for id_ in known)
+
     async def entities(self, type_name: str, ids: Sequence[str], columns: Columns | None = None) -> list[Entity | None]:
         """The things with these ids, in their order, with these columns (None: all); None where there is none."""
         known = self._read.setdefault((type_name, columns), {})

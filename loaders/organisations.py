@@ -23,4 +23,5 @@ PARTNERS = Relation(
 )
 ASSETS = Relation("organisations/assets", "Asset", BY_NAME)
 NEEDS = Relation("organisations/needs", "Need", BY_NAME)
+PLEDGES = Relation("organisations/pledges", "Need", BY_NAME, ("quantity", "until", "status"), RELATIONS)
 SKILLS = Relation("organisations/skills", "Skill", (int, str, str), ("people", "highest_level"), MEMBERS_SKILLS)

@@ -9,13 +9,17 @@ _MEMBERSHIP = (str, str, str, str, str)
 _PARTICIPATION = (str, str, int, str, str)
 
 PLACE = Link("people/place", ("Place",))
-SKILLS = Relation("people/skills", "Skill", attributes=("level", "years"), parts=RELATIONS, reference=True)
+SKILLS = Relation(
+    "people/skills", "Skill", attributes=("level", "years", "endorsements"), parts=RELATIONS, reference=True
+)
+ENDORSEMENTS = Relation("people/endorsements", "Person", (str, str, str), ("skill", "on"), RELATIONS)
 ORGANISATIONS = Relation("people/organisations", "Organisation", _MEMBERSHIP, ("role", "since", "until"), RELATIONS)
 PROJECTS = Relation(
     "people/projects", "Project", _PARTICIPATION, ("role", "since", "until", "hours_per_week"), RELATIONS
 )
 ASSETS = Relation("people/assets", "Asset", BY_NAME)
 NEEDS = Relation("people/needs", "Need", BY_NAME)
+PLEDGES = Relation("people/pledges", "Need", BY_NAME, ("quantity", "until", "status"), RELATIONS)
 COLLABORATORS = Relation(
     "people/collaborators", "Person", (int, str), ("shared_projects", "shared_organisations"), COLLABORATOR_PARTS
 )

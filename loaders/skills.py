@@ -7,5 +7,5 @@ from graph_store.relations import RELATIONS, Relation
 BROADER = Relation("skills/broader", "Skill", reference=True)
 NARROWER = Relation("skills/narrower", "Skill")
 RELATED = Relation("skills/related", "Skill", reference=True)
-PEOPLE = Relation("skills/people", "Person", attributes=("level", "years"), parts=RELATIONS)
+PEOPLE = Relation("skills/people", "Person", attributes=("level", "years", "endorsements"), parts=RELATIONS)
 NEEDS = Relation("skills/needs", "Need")

@@ -12,7 +12,7 @@ from graph_store.errors import Forbidden
 from graph_store.records import Entity
 from loaders.context import RequestContext
 from resolvers.connections import Wants
-from resolvers.paging import Order, Page, Paging, encode_cursor, page_info, trim, window
+from resolvers.paging import Order, Page, Paging, encode_cursor, page_of, trim, window
 
 MOST_THINGS = 100
 
@@ -56,8 +56,7 @@ async def likely_duplicates(
         )
         for group in groups
     ]
-    ends = (edges[0].cursor, edges[-1].cursor) if edges else (None, None)
-    return Page([edge.node for edge in edges], edges, page_info(asked, more, *ends), total)
+    return page_of(edges, asked, more, total)
 
 
 async def _things(context: RequestContext, type_name: str, keys: list[str]) -> dict[str, list[Entity]]:

@@ -1,13 +1,15 @@
 """Who can help (DESIGN 5, DEFINITIONS H): what may be asked, and what the ranking takes of it.
 
-Statements, whatever the number of helpers: one for the need or project, one for similar skills, one for places, up to
-four for who is near the asker, one that ranks, and those that tell why (`helpers`). What is not selected is not read.
+Statements, whatever the number of helpers: one for the need or project; at once one each for similar skills, places and
+who is near the asker; at once two that rank, each a second time where not enough was looked up (`graph_store.looking`);
+and those that tell why (`helpers`). What is not selected is not read.
 """
 
 from __future__ import annotations
 
+import asyncio
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph_store import help as store
@@ -15,13 +17,14 @@ from graph_store.errors import BadInput, NotFound
 from graph_store.help import Choice, Item, Question, Scoring, Surroundings, Weights
 from graph_store.helpers import rank_each
 from graph_store.identity import decode
-from graph_store.paths import FARTHEST, Node, hops_of_each
+from graph_store.nearness import NOBODY, Neighbourhood, near_each
+from graph_store.paths import FARTHEST, Node
+from graph_store.ranking import rank
 from graph_store.similarity import similar_skills
 from loaders.context import RequestContext
 from resolvers.helpers import HelperPage, HelpWants, Ranked, helper_pages
 from resolvers.levels import SkillRequirement
 from resolvers.paging import Order, Paging, window
-from resolvers.paths import things_of
 
 MOST_ITEMS = 50
 _ORDER = Order("whoCanHelp", (float, str, str))
@@ -80,12 +83,11 @@ async def who_can_help(
     asked = window(paging, _ORDER)
     check_weights(weights)
     choice = choice_of(wanted)
-    question = await question_of(context, request)
     is_scored = weights.proximity > 0 and (wants.page or choice.min_score is not None)
     is_near_needed = is_scored or (wants.page and (wants.parts or wants.path))
-    scoring = await scoring_of(context, question, weights, choice, is_near_needed)
+    scoring = await scoring_of(context, request, weights, choice, is_near_needed)
     read = asked if wants.page else replace(asked, limit=0)
-    ranking = await store.rank(context.reading, scoring, read, wants.total, met=wants.uncovered)
+    ranking = await rank(context.reading, scoring, read, wants.total, met=wants.uncovered)
     (page,) = await helper_pages(context, [Ranked(scoring, ranking)], asked, _ORDER, wants)
     return page
 
@@ -110,38 +112,78 @@ async def helpers_of_needs(
 
 
 async def scoring_of(
-    context: RequestContext, question: Question, weights: Weights, choice: Choice, is_near_needed: bool
+    context: RequestContext, request: HelpRequest, weights: Weights, choice: Choice, is_near_needed: bool
 ) -> Scoring:
-    """What the ranking of a question takes; NotFound where the place of the filter is not there.
+    """What the ranking of a request takes; BadInput and NotFound as for who_can_help.
 
-    Who is near the asker is read only where that is needed; where the asker is a project, who works on it always is.
+    What is near the asker is read only where that is needed; where the asker is a project, who works on it always is,
+    and where he was named, whether he is there.
     """
-    return (await scorings_of(context, [question], weights, choice, is_near_needed))[0]
+    question = await _question_of(context, request)
+    least = 0 if request.skills is None else 1
+    around = await _around(context, [question], choice.within, is_near_needed, least)
+    if request.skills is not None:
+        _check_named(question, around)
+    if around.within is None:
+        raise NotFound("filter.within")
+    return _scoring(question, around, 0, weights, choice)
 
 
 async def scorings_of(
     context: RequestContext, questions: Sequence[Question], weights: Weights, choice: Choice, is_near_needed: bool
 ) -> list[Scoring]:
-    """What `scoring_of` finds for each of these questions, in as many statements as for one."""
+    """What the rankings of these questions take, in as many statements as for one; the filter has no place."""
+    around = await _around(context, questions, None, is_near_needed, 0)
+    return [_scoring(question, around, number, weights, choice) for number, question in enumerate(questions)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What was found for some questions: similar skills, the places by number of the question, who is near whom.
+
+    `within` is None where the place of the filter is not there. An asker whom the viewer does not see has nothing near.
+    """
+
+    similar: Mapping[str, Mapping[str, float]]
+    places: Sequence[Surroundings]
+    within: Collection[str] | None
+    near: Mapping[Node, Neighbourhood]
+
+
+async def _around(
+    context: RequestContext, questions: Sequence[Question], within: str | None, is_near_needed: bool, least: int
+) -> _Around:
+    """What is around some questions; how far from an asker is looked at least, is 0 to 4."""
     reading = context.reading
-    skills = [item.skill for question in questions for item in question.items]
-    similar = await similar_skills(reading, skills) if skills else {}
-    surroundings = await store.surroundings_of_each(reading, [one.place for one in questions], choice.within)
-    if surroundings is None:
-        raise NotFound("filter.within")
     askers = {
-        one.asker: _farthest(one.asker, is_near_needed) for one in questions if one.asker and one.is_for_something
+        one.asker: max(least, _farthest(one.asker, is_near_needed))
+        for one in questions
+        if one.asker and one.is_for_something
     }
-    near = await hops_of_each(reading, askers, reading.today)
+    similar, places, near = await asyncio.gather(
+        similar_skills(reading, [item.skill for question in questions for item in question.items]),
+        store.surroundings_of_each(reading, [one.place for one in questions], within),
+        near_each(reading, askers),
+    )
+    return _Around(similar, places.each, places.within, near)
 
-    def scoring(question: Question, around: Surroundings) -> Scoring:
-        distances = near.get(question.asker, {}) if question.asker else {}
-        nearest = 1 if question.asker is not None and question.asker[0] == "Project" else 0
-        excluded = [node for node, distance in distances.items() if distance <= nearest]
-        wanted = {item.skill: similar[item.skill] for item in question.items if item.skill in similar}
-        return Scoring(question, wanted, around, distances, excluded, weights, choice)
 
-    return [scoring(question, around) for question, around in zip(questions, surroundings, strict=True)]
+def _scoring(question: Question, around: _Around, number: int, weights: Weights, choice: Choice) -> Scoring:
+    near = around.near.get(question.asker, NOBODY) if question.asker else NOBODY
+    nearest = 1 if question.asker is not None and question.asker[0] == "Project" else 0
+    excluded = [node for node, ring in near.rings.items() if ring <= nearest]
+    wanted = {item.skill: around.similar[item.skill] for item in question.items if item.skill in around.similar}
+    return Scoring(question, wanted, around.places[number], near, excluded, weights, choice)
+
+
+def _check_named(question: Question, around: _Around) -> None:
+    """NotFound for what a request of skills names and what is not there."""
+    if any(item.skill not in around.similar for item in question.items):
+        raise NotFound("items.skill")
+    if question.asker is not None and question.asker not in around.near:
+        raise NotFound("asker")
+    if question.place is not None and not around.places[0].parts:
+        raise NotFound("place")
 
 
 def _farthest(asker: Node, is_near_needed: bool) -> int:
@@ -152,8 +194,8 @@ def _farthest(asker: Node, is_near_needed: bool) -> int:
 # --- what is asked ---------------------------------------------------------------------------------------------------
 
 
-async def question_of(context: RequestContext, request: HelpRequest) -> Question:
-    """What is asked; BadInput and NotFound as for who_can_help."""
+async def _question_of(context: RequestContext, request: HelpRequest) -> Question:
+    """What is asked; BadInput, and NotFound for a need or a project."""
     if request.need is not None:
         question = await store.question_of_need(context.reading, decode("need", request.need, ("Need",)).id)
         return _there(question, "need")
@@ -162,7 +204,7 @@ async def question_of(context: RequestContext, request: HelpRequest) -> Question
         return _there(await store.question_of_project(context.reading, project), "project")
     if request.skills is None:
         raise BadInput("with", "give a need, a project or skills")
-    return await _question_of_skills(context, request.skills)
+    return _question_of_skills(request.skills)
 
 
 def _there(question: Question | None, argument: str) -> Question:
@@ -171,10 +213,10 @@ def _there(question: Question | None, argument: str) -> Question:
     return question
 
 
-async def _question_of_skills(context: RequestContext, asked: SkillRequest) -> Question:
-    """The question as it was put; BadInput by B7 and A10 first, then NotFound."""
+def _question_of_skills(asked: SkillRequest) -> Question:
+    """The question as it was put; BadInput by B7 and A10."""
     _check_skills(asked)
-    question = Question(
+    return Question(
         items=tuple(
             Item(decode("items.skill", item.skill, ("Skill",)).id, item.min_level, float(item.weight))
             for item in asked.items
@@ -187,16 +229,6 @@ async def _question_of_skills(context: RequestContext, asked: SkillRequest) -> Q
         remote=asked.remote,
         languages=tuple(asked.languages),
     )
-    named: list[tuple[str, Node]] = [("items.skill", ("Skill", item.skill)) for item in question.items]
-    if question.asker is not None:
-        named.append(("asker", question.asker))
-    if question.place is not None:
-        named.append(("place", ("Place", question.place)))
-    there = await things_of(context, list(dict.fromkeys(node for _, node in named)))
-    for argument, node in named:
-        if node not in there:
-            raise NotFound(argument)
-    return question
 
 
 def _check_skills(asked: SkillRequest) -> None:

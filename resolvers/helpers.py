@@ -1,7 +1,8 @@
 """Pages of helpers with the reasons for each (DEFINITIONS H3, H6, H12, H14), for one question or for many at once.
 
-Statements, whatever the number of questions and helpers: one for skills held, up to five for paths, and one for each
-type of thing. What is not selected is not read.
+Statements, whatever the number of questions and helpers: one for skills held, up to seven for paths (two of them where
+somebody is two relations behind the known rings around the asker), and one for each type of thing. What is not selected
+is not read.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from typing import NamedTuple
 from graph_store import help as store
 from graph_store.folding import fold
 from graph_store.help import Candidate, Parts, Question, Ranking, Scoring
+from graph_store.nearness import ring_of
 from graph_store.paths import Node
 from graph_store.records import Entity, Person, Skill
 from graph_store.relations import Window
 from loaders.context import RequestContext
 from resolvers.matches import SkillMatch, met_items, shown_matches
-from resolvers.paging import Order, PageInfo, encode_cursor, page_info, trim
-from resolvers.paths import ConnectionPath, Search, connecting_paths, things_of
+from resolvers.paging import Order, PageInfo, encode_cursor, page_of, trim
+from resolvers.paths import ConnectionPath, connecting_paths, searches_to, things_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,12 @@ class Ranked:
     scoring: Scoring
     ranking: Ranking
 
+    @property
+    def rings(self) -> dict[Node, int]:
+        """How many relations away those of the candidates are who are near."""
+        rings = {one.node: ring_of(one.parts.proximity) for one in self.ranking.candidates}
+        return {node: ring for node, ring in rings.items() if ring}
+
 
 _Place = tuple[int, Node]
 """The number of a question, and a helper on its page."""
@@ -103,10 +111,9 @@ async def helper_pages(
     def page(number: int) -> HelperPage:
         candidates, more = cut[number]
         edges = [edge(number, one) for one in candidates if one.node in parties]
-        ends = (edges[0].cursor, edges[-1].cursor) if edges else (None, None)
         total = ranked[number].ranking.total if wants.total else None
         missing = uncovered[number] if wants.uncovered else []
-        return HelperPage([one.node for one in edges], edges, page_info(asked, more, *ends), total, missing)
+        return HelperPage(*page_of(edges, asked, more, total), missing)
 
     return [page(number) for number in range(len(ranked))]
 
@@ -136,16 +143,17 @@ async def _paths(
 ) -> dict[_Place, ConnectionPath]:
     """The first path from the asker to each helper who is near (H6)."""
     near = {
-        number: [node for node in page if node in one.scoring.hops]
+        number: {node: ring for node, ring in one.rings.items() if node in page}
         for number, (one, page) in enumerate(zip(ranked, pages, strict=True))
     }
-    searches = {number: Search(ranked[number].scoring.hops, nodes) for number, nodes in near.items() if nodes}
+    searches = [(ranked[number].scoring.near, rings) for number, rings in near.items() if rings]
     if not searches:
         return {}
-    found = await connecting_paths(context, list(searches.values()), context.reading.today)
+    numbers = [number for number, rings in near.items() if rings]
+    found = await connecting_paths(context, await searches_to(context, searches), context.reading.today)
     return {
         (number, node): paths[0]
-        for number, to_each in zip(searches, found, strict=True)
+        for number, to_each in zip(numbers, found, strict=True)
         for node, paths in to_each.items()
         if paths
     }

@@ -8,23 +8,27 @@ paths, and one for each type of thing. What is not selected is not read.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph_store import opportunities as store
 from graph_store.help import Candidate, Item, Parts, Question, questions_of_needs, surroundings_of_each
+from graph_store.nearness import NOBODY, near_each, ring_of
 from graph_store.opportunities import Helper, Offer
-from graph_store.paths import FARTHEST, Node, hops_of_each
+from graph_store.paths import FARTHEST, Node
 from graph_store.records import Entity
 from graph_store.relations import Window
 from graph_store.similarity import served_skills
 from loaders.context import RequestContext
 from resolvers.helpers import HelpWants
 from resolvers.matches import SkillMatch, met_items, shown_matches
-from resolvers.paging import Order, Page, Paging, encode_cursor, page_info, trim, window
-from resolvers.paths import ConnectionPath, Search, connecting_paths, things_of
+from resolvers.paging import Order, Page, Paging, encode_cursor, page_of, trim, window
+from resolvers.paths import ConnectionPath, connecting_paths, searches_to, things_of
 
 _ORDER = Order("Person.canHelpWith", (float, str, str))
+
+MOST_WATCHED = 1_000
+"""Of how many needs a subscription knows whether they were told already: the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,13 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Chance:
-    """A person, and a need on his page with what it asks for."""
+    """A person, and a need on his page with what it asks for; the ring of its subject, None where it is not near."""
 
     person: str
     helper: Helper
     need: str
     question: Question
+    ring: int | None
 
     @property
     def place(self) -> _Place:
@@ -81,10 +86,23 @@ async def opportunities(context: RequestContext, people: Sequence[str], paging: 
     def page(person: str) -> Page:
         shown = edges.get(person, [])
         more, total = (found[person].more, found[person].total) if person in found else (False, 0)
-        ends = (shown[0].cursor, shown[-1].cursor) if shown else (None, None)
-        return Page([one.node for one in shown], shown, page_info(asked, more, *ends), total if wants.total else None)
+        return page_of(shown, asked, more, total if wants.total else None)
 
     return [page(person) for person in people]
+
+
+async def since_told(
+    context: RequestContext, person: str, told: Collection[str], wants: HelpWants
+) -> tuple[list[OpportunityEdge], list[str]]:
+    """Of the best MOST_WATCHED needs with which a person can help those that are not among `told`, best first, and
+    the ids of all of them."""
+    found = await _ranked(context, [person], Window(MOST_WATCHED + 1), replace(wants, page=True, total=False))
+    if person not in found:
+        return [], []
+    candidates = found[person].candidates
+    fresh = [one for one in candidates if one.node[1] not in told]
+    edges = await _edges(context, {person: replace(found[person], candidates=fresh)}, wants) if fresh else {}
+    return edges.get(person, []), [one.node[1] for one in candidates]
 
 
 async def _ranked(context: RequestContext, people: Sequence[str], asked: Window, wants: HelpWants) -> dict[str, _Found]:
@@ -111,10 +129,10 @@ async def _helpers(
     places = {offer.place for offer in offers.values()}
     places |= {asset.place for offer in offers.values() for asset in offer.assets}
     named = [place for place in places if place is not None]
-    around = await surroundings_of_each(reading, named) or []
-    near = await hops_of_each(reading, {("Person", person): farthest for person in offers}, reading.today)
-    helpers = {person: Helper(offer, served, near["Person", person]) for person, offer in offers.items()}
-    return helpers, {place: one.parts or {} for place, one in zip(named, around, strict=True)}
+    around = await surroundings_of_each(reading, named)
+    near = await near_each(reading, {("Person", person): farthest for person in offers})
+    helpers = {person: Helper(offer, served, near.get(("Person", person), NOBODY)) for person, offer in offers.items()}
+    return helpers, {place: one.parts or {} for place, one in zip(named, around.each, strict=True)}
 
 
 async def _edges(
@@ -156,10 +174,10 @@ async def _reasons(
         return {}, {}
     questions = await questions_of_needs(context.reading, ids)
     chances = [
-        _Chance(person, one.helper, need, questions[need])
+        _Chance(person, one.helper, need, questions[need], ring_of(candidate.parts.proximity))
         for person, one in found.items()
-        for _, need in (candidate.node for candidate in one.candidates)
-        if need in questions
+        for candidate in one.candidates
+        if (need := candidate.node[1]) in questions
     ]
     met = {
         one.place: met_items(one.question.items, one.serving, one.helper.offer.skills)
@@ -170,14 +188,15 @@ async def _reasons(
 
 async def _paths(context: RequestContext, chances: Sequence[_Chance]) -> dict[_Place, ConnectionPath]:
     """The first path from the subject of each need to the person (N20), where the two are near each other."""
-    subjects = {one.place: subject for one in chances if (subject := one.question.asker) and subject in one.helper.hops}
-    targets: dict[str, list[Node]] = {}
-    for (person, _), subject in subjects.items():
-        targets.setdefault(person, []).append(subject)
+    near = {one.person: one.helper.near for one in chances}
+    subjects = {one.place: one.question.asker for one in chances if one.question.asker and one.ring}
+    targets: dict[str, dict[Node, int]] = {}
+    for one in chances:
+        if one.question.asker and one.ring:
+            targets.setdefault(one.person, {})[one.question.asker] = one.ring
     if not targets:
         return {}
-    near = {one.person: one.helper.hops for one in chances}
-    searches = [Search(near[person], nodes) for person, nodes in targets.items()]
+    searches = await searches_to(context, [(near[person], rings) for person, rings in targets.items()])
     found = await connecting_paths(context, searches, context.reading.today, backwards=True)
     to_each = dict(zip(targets, found, strict=True))
     return {place: paths[0] for place, subject in subjects.items() if (paths := to_each[place[0]].get(subject))}

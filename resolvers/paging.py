@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import orjson
 
@@ -124,6 +124,22 @@ def between_cursors(rows: Sequence[T], asked: Window, key: Callable[[T], tuple[A
     if asked.backward:
         return rows[max(start, end - asked.limit) : end]
     return rows[start : min(end, start + asked.limit)]
+
+
+class _Edge(Protocol):
+    """An edge that was made already."""
+
+    @property
+    def cursor(self) -> str: ...
+
+    @property
+    def node(self) -> Any: ...
+
+
+def page_of(edges: Sequence[_Edge], asked: Window, more: bool, total: int | None) -> Page:
+    """The page of these edges, `more` of which was found in the direction of reading."""
+    ends = (edges[0].cursor, edges[-1].cursor) if edges else (None, None)
+    return Page([edge.node for edge in edges], edges, page_info(asked, more, *ends), total)
 
 
 def page_info(asked: Window, more: bool, start: str | None, end: str | None) -> PageInfo:

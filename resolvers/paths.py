@@ -11,6 +11,7 @@ from analysis.paths import Path, best_paths
 from graph_store import paths as store
 from graph_store.errors import BadInput, NotFound
 from graph_store.identity import decode
+from graph_store.nearness import Neighbourhood, distances_each
 from graph_store.paths import Node
 from graph_store.records import Entity
 from loaders.context import RequestContext
@@ -47,7 +48,7 @@ class ConnectionPath:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Paths that are wanted: to the targets, from the start from which `graph_store.paths.hops` found the distances."""
+    """Paths that are wanted: to the targets, from the start that comes first in the distances."""
 
     distances: Mapping[Node, int]
     targets: Sequence[Node]
@@ -85,6 +86,14 @@ async def _ends(context: RequestContext, from_: str, to: str) -> tuple[Node, Nod
         if thing is None:
             raise NotFound(argument)
     return (start.type, start.id), (end.type, end.id)
+
+
+async def searches_to(
+    context: RequestContext, wanted: Sequence[tuple[Neighbourhood, Mapping[Node, int]]]
+) -> list[Search]:
+    """The searches for paths from starts to what is near them, whose rings (1 to 4) were found out."""
+    distances = await distances_each(context.reading, wanted)
+    return [Search(found, list(targets)) for found, (_, targets) in zip(distances, wanted, strict=True)]
 
 
 async def connecting_paths(

@@ -11,7 +11,7 @@ from graph_store.records import Entity
 from loaders.context import RequestContext
 from resolvers.connections import Wants
 from resolvers.lists import check_text
-from resolvers.paging import Order, Page, Paging, encode_cursor, page_info, trim, window
+from resolvers.paging import Order, Page, Paging, encode_cursor, page_of, trim, window
 from resolvers.paths import things_of
 
 ORDER = Order("search", store.ORDER)
@@ -31,7 +31,7 @@ async def search(context: RequestContext, text: str, kinds: Sequence[str], pagin
     check_text(text, "text")
     asked = window(paging, ORDER)
     if not words(text):
-        return Page([], [], page_info(asked, False, None, None), 0)
+        return page_of([], asked, False, 0)
     found = await store.hits(context.reading, text, kinds, asked) if wants.page else []
     total = await store.count(context.reading, text, kinds) if wants.total else None
     rows, more = trim(found, asked)
@@ -41,5 +41,4 @@ async def search(context: RequestContext, text: str, kinds: Sequence[str], pagin
         for id_, place in rows
         if (place[2], id_) in things
     ]
-    ends = (edges[0].cursor, edges[-1].cursor) if edges else (None, None)
-    return Page([edge.node for edge in edges], edges, page_info(asked, more, *ends), total)
+    return page_of(edges, asked, more, total)

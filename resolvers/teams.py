@@ -35,6 +35,7 @@ from graph_store import paths
 from graph_store import teams as store
 from graph_store.errors import BadInput
 from graph_store.help import Scoring, Weights
+from graph_store.nearness import with_groups
 from graph_store.records import Person, Skill
 from graph_store.teams import Member
 from loaders.context import RequestContext
@@ -43,7 +44,6 @@ from resolvers.help import (
     HelpRequest,
     check_weights,
     choice_of,
-    question_of,
     scoring_of,
 )
 from resolvers.matches import SkillMatch, matches_of
@@ -114,11 +114,13 @@ async def suggest_team(
         raise BadInput("maxSize", f"must be between 1 and {LARGEST_TEAM}")
     check_weights(weights)
     choice = replace(choice_of(wanted), parties=frozenset({"Person"}))
-    question = await question_of(context, request)
-    scoring = await scoring_of(context, question, weights, choice, wants.team and weights.proximity > 0)
-    exact = len(question.items) <= MOST_ITEMS
+    is_near_needed = wants.team and weights.proximity > 0
+    scoring = await scoring_of(context, request, weights, choice, is_near_needed)
+    items = scoring.question.items
+    exact = len(items) <= MOST_ITEMS
     found = _Found()
-    if wants.team and question.items:
+    if wants.team and items:
+        scoring = replace(scoring, near=await with_groups(context.reading, scoring.near))
         found = await (_best(context, scoring, max_size) if exact else _greedy(context, scoring, max_size))
     return await _team(context, scoring, found, exact, wants)
 

@@ -100,6 +100,16 @@ class NeedStatus(Enum):
     WITHDRAWN = strawberry.enum_value("WITHDRAWN", description="No longer needed.")
 
 
+@strawberry.enum(description="Where a pledge stands.")
+class PledgeStatus(Enum):
+    """Where a pledge stands."""
+
+    OFFERED = strawberry.enum_value("OFFERED", description="Help was offered, and nobody has answered.")
+    ACCEPTED = strawberry.enum_value("ACCEPTED", description="The help is wanted.")
+    DECLINED = strawberry.enum_value("DECLINED", description="The help is not wanted.")
+    WITHDRAWN = strawberry.enum_value("WITHDRAWN", description="Who offered it has taken it back.")
+
+
 @strawberry.enum(description="How urgent a need is.")
 class Urgency(Enum):
     """How urgent a need is."""
@@ -265,6 +275,9 @@ class ViewerRole(Enum):
     """What somebody who asks can be."""
 
     ANONYMOUS = strawberry.enum_value("ANONYMOUS", description="Not signed in.")
+    SUSPENDED = strawberry.enum_value(
+        "SUSPENDED", description="Signed in, but suspended: sees what anybody sees and his own, and changes nothing."
+    )
     MEMBER = strawberry.enum_value("MEMBER", description="Signed in.")
     STEWARD = strawberry.enum_value("STEWARD", description="May change an organisation and what belongs to it.")
     ADMINISTRATOR = strawberry.enum_value("ADMINISTRATOR", description="Sees and may change everything.")
@@ -276,6 +289,15 @@ class Action(Enum):
 
     SEE = strawberry.enum_value("SEE", description="To read it.")
     CHANGE = strawberry.enum_value("CHANGE", description="To change it.")
+    DELETE = strawberry.enum_value("DELETE", description="To delete it; of a person, to forget him.")
+    SET_VISIBILITY = strawberry.enum_value("SET_VISIBILITY", description="To say who may see it.")
+    SET_CONTACT = strawberry.enum_value("SET_CONTACT", description="To say how a person can be reached, and by whom.")
+    SUSPEND = strawberry.enum_value("SUSPEND", description="To suspend a person, and to lift that.")
+    ADD = strawberry.enum_value(
+        "ADD",
+        description="To make something that belongs to it: an asset of a party, a need, a project that an organisation "
+        "leads, a contribution to a project.",
+    )
 
 
 @strawberry.enum(description="The periods of a calendar.")

@@ -12,7 +12,7 @@ from schema.fields import connection_field, dated_connection_field, link_field
 
 if TYPE_CHECKING:
     from schema.assets import AssetConnection
-    from schema.needs import NeedConnection
+    from schema.needs import NeedConnection, PartyPledgeConnection
     from schema.places import Place
     from schema.projects import PartyProjectConnection
 
@@ -20,6 +20,7 @@ _Place = Annotated["Place", strawberry.lazy("schema.places")]
 _PartyProjects = Annotated["PartyProjectConnection", strawberry.lazy("schema.projects")]
 _Assets = Annotated["AssetConnection", strawberry.lazy("schema.assets")]
 _Needs = Annotated["NeedConnection", strawberry.lazy("schema.needs")]
+_Pledges = Annotated["PartyPledgeConnection", strawberry.lazy("schema.needs")]
 
 GLOBAL_ID = "Globally unique and opaque; the same on every database and after a new import."
 
@@ -69,4 +70,9 @@ class Party(Node):
         {"Person": people.NEEDS, "Organisation": organisations.NEEDS},
         _Needs,
         "What the party needs, of every status, by title.",
+    )
+    pledges: _Pledges = connection_field(
+        {"Person": people.PLEDGES, "Organisation": organisations.PLEDGES},
+        _Pledges,
+        "Needs for which the party pledged help, by title, with the pledge on the edge; of every status.",
     )

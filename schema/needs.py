@@ -1,4 +1,4 @@
-"""What people, organisations and projects need."""
+"""What people, organisations and projects need, and who pledged help."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import strawberry
 
 from loaders import needs
 from resolvers.help import helpers_of_needs
-from schema.enums import AssetKind, NeedKind, NeedStatus, Urgency, Visibility
-from schema.fields import link_field, ranked_field
+from schema.enums import AssetKind, NeedKind, NeedStatus, PledgeStatus, Urgency, Visibility
+from schema.fields import connection_field, link_field, ranked_field
 from schema.interfaces import Node
 from schema.pages import EDGES, NODES, Connection, Edge
 from schema.scalars import Date, DateTime
@@ -27,7 +27,13 @@ _Organisation = Annotated["Organisation", strawberry.lazy("schema.organisations"
 _Person = Annotated["Person", strawberry.lazy("schema.people")]
 _Place = Annotated["Place", strawberry.lazy("schema.places")]
 _Project = Annotated["Project", strawberry.lazy("schema.projects")]
+_NeedPeople = Annotated["NeedPersonConnection", strawberry.lazy("schema.needs")]
+_NeedOrganisations = Annotated["NeedOrganisationConnection", strawberry.lazy("schema.needs")]
 _Skill = Annotated["Skill", strawberry.lazy("schema.skills")]
+
+PLEDGED = "How much of what is needed is pledged, above 0."
+PLEDGED_UNTIL = "Last day, inclusive, on which the help can be had; null where open."
+PLEDGE_STATUS = "Where the pledge stands."
 
 NeedSubject = Annotated[
     _Person | _Organisation | _Project,
@@ -60,6 +66,14 @@ class Need(Node):
         needs.PLACE, _Place | None, "Where help is needed: its own place, or else that of its subject."
     )
     subject: NeedSubject = link_field(needs.SUBJECT, NeedSubject, "Who has the need.")
+    pledging_people: NeedPersonConnection = connection_field(
+        needs.PEOPLE, _NeedPeople, "People who pledged help, by name, with the pledge on the edge; of every status."
+    )
+    pledging_organisations: NeedOrganisationConnection = connection_field(
+        needs.ORGANISATIONS,
+        _NeedOrganisations,
+        "Organisations that pledged help, by name, with the pledge on the edge; of every status.",
+    )
     helpers: _Helpers = ranked_field(
         helpers_of_needs,
         _Helpers,
@@ -80,3 +94,57 @@ class NeedConnection(Connection):
 
     edges: list[NeedEdge] = strawberry.field(description=EDGES)
     nodes: list[Need] = strawberry.field(description=NODES)
+
+
+@strawberry.type(description="What a party pledged for a need.")
+class PartyPledgeEdge(Edge):
+    """One edge."""
+
+    node: Need = strawberry.field(description="The need.")
+    quantity: float = strawberry.field(description=PLEDGED)
+    until: Date | None = strawberry.field(description=PLEDGED_UNTIL)
+    status: PledgeStatus = strawberry.field(description=PLEDGE_STATUS)
+
+
+@strawberry.type(description="A page of a list of needs.")
+class PartyPledgeConnection(Connection):
+    """A page."""
+
+    edges: list[PartyPledgeEdge] = strawberry.field(description=EDGES)
+    nodes: list[Need] = strawberry.field(description=NODES)
+
+
+@strawberry.type(description="What a person pledged for a need.")
+class NeedPersonEdge(Edge):
+    """One edge."""
+
+    node: _Person = strawberry.field(description="The person.")
+    quantity: float = strawberry.field(description=PLEDGED)
+    until: Date | None = strawberry.field(description=PLEDGED_UNTIL)
+    status: PledgeStatus = strawberry.field(description=PLEDGE_STATUS)
+
+
+@strawberry.type(description="A page of a list of people.")
+class NeedPersonConnection(Connection):
+    """A page."""
+
+    edges: list[NeedPersonEdge] = strawberry.field(description=EDGES)
+    nodes: list[_Person] = strawberry.field(description=NODES)
+
+
+@strawberry.type(description="What an organisation pledged for a need.")
+class NeedOrganisationEdge(Edge):
+    """One edge."""
+
+    node: _Organisation = strawberry.field(description="The organisation.")
+    quantity: float = strawberry.field(description=PLEDGED)
+    until: Date | None = strawberry.field(description=PLEDGED_UNTIL)
+    status: PledgeStatus = strawberry.field(description=PLEDGE_STATUS)
+
+
+@strawberry.type(description="A page of a list of organisations.")
+class NeedOrganisationConnection(Connection):
+    """A page."""
+
+    edges: list[NeedOrganisationEdge] = strawberry.field(description=EDGES)
+    nodes: list[_Organisation] = strawberry.field(description=NODES)

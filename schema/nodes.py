@@ -22,7 +22,7 @@ from schema.skills import Skill
 Id = Annotated[strawberry.ID, strawberry.argument(description="A global id.")]
 
 
-def _by_id(type_: Any, description: str) -> Any:
+def by_id(type_: Any, description: str) -> Any:
     """A root field for one type; null where there is nothing, or nothing that the viewer sees."""
 
     async def resolve(info: Info, id: Id) -> Record | None:
@@ -31,7 +31,8 @@ def _by_id(type_: Any, description: str) -> Any:
     return strawberry.field(resolver=resolve, graphql_type=type_ | None, description=description)
 
 
-async def _node(info: Info, id: Id) -> Any:
+async def any_node(info: Info, id: Id) -> Any:
+    """The thing of any type with this id; None where there is nothing, or nothing that the viewer sees."""
     return await nodes.node(info.context, id, columns_selected(info))
 
 
@@ -46,15 +47,15 @@ class NodeQuery:
     """Things by their id."""
 
     node: Node | None = strawberry.field(
-        resolver=_node, graphql_type=Node | None, description="Anything, by its id; null where there is nothing."
+        resolver=any_node, graphql_type=Node | None, description="Anything, by its id; null where there is nothing."
     )
     nodes: list[Node | None] = strawberry.field(
         resolver=_nodes, graphql_type=list[Node | None], description="Things by their ids, in that order, with nulls."
     )
-    person: Person | None = _by_id(Person, "A person, by id; null where there is none.")
-    organisation: Organisation | None = _by_id(Organisation, "An organisation, by id; null where there is none.")
-    project: Project | None = _by_id(Project, "A project, by id; null where there is none.")
-    skill: Skill | None = _by_id(Skill, "A skill, by id; null where there is none.")
-    asset: Asset | None = _by_id(Asset, "An asset, by id; null where there is none.")
-    place: Place | None = _by_id(Place, "A place, by id; null where there is none.")
-    need: Need | None = _by_id(Need, "A need, by id; null where there is none.")
+    person: Person | None = by_id(Person, "A person, by id; null where there is none.")
+    organisation: Organisation | None = by_id(Organisation, "An organisation, by id; null where there is none.")
+    project: Project | None = by_id(Project, "A project, by id; null where there is none.")
+    skill: Skill | None = by_id(Skill, "A skill, by id; null where there is none.")
+    asset: Asset | None = by_id(Asset, "An asset, by id; null where there is none.")
+    place: Place | None = by_id(Place, "A place, by id; null where there is none.")
+    need: Need | None = by_id(Need, "A need, by id; null where there is none.")

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
+from execution.fields import batch_field
+from graph_store.projections import granted
 from loaders import people
 from resolvers.opportunities import opportunities
 from schema.enums import ContactAudience, Space, Visibility
 from schema.fields import connection_field, dated_connection_field, levelled_connection_field, ranked_field
+from schema.info import Info
 from schema.interfaces import Node, Party
 from schema.pages import EDGES, NODES, Connection, Edge
 from schema.scalars import Date, DateTime
+from schema.selection import columns_selected
+from schema.suspensions import Suspension, suspension_field
 
 if TYPE_CHECKING:
     from schema.opportunities import HelpOpportunityConnection
@@ -23,8 +29,16 @@ _Organisation = Annotated["Organisation", strawberry.lazy("schema.organisations"
 _Skill = Annotated["Skill", strawberry.lazy("schema.skills")]
 _Opportunities = Annotated["HelpOpportunityConnection", strawberry.lazy("schema.opportunities")]
 _Collaborators = Annotated["CollaboratorConnection", strawberry.lazy("schema.people")]
+_Endorsements = Annotated["EndorsementConnection", strawberry.lazy("schema.people")]
 _PersonSkills = Annotated["PersonSkillConnection", strawberry.lazy("schema.people")]
 _PersonOrganisations = Annotated["PersonOrganisationConnection", strawberry.lazy("schema.people")]
+
+
+async def _skills(parents: Sequence[Any], info: Info) -> Sequence[Any]:
+    """The skill that each edge names."""
+    return await info.context.batches.entities(
+        "Skill", [parent.skill for parent in parents], granted("Skill", columns_selected(info))
+    )
 
 
 @strawberry.type(description="A person.")
@@ -47,8 +61,17 @@ class Person(Party, Node):
     contact: ContactAudience = strawberry.field(description="Who may see email and phone, by the person's choice.")
     created_at: DateTime = strawberry.field(description="When it was first recorded.")
     updated_at: DateTime = strawberry.field(description="When one of its own properties last changed.")
+    suspension: Suspension | None = suspension_field(
+        "The suspension that is in force, for administrators and for that person; null for all others, and where there "
+        "is none."
+    )
     skills: PersonSkillConnection = levelled_connection_field(
         people.SKILLS, _PersonSkills, "Skills that the person holds, by name."
+    )
+    endorsements: EndorsementConnection = connection_field(
+        people.ENDORSEMENTS,
+        _Endorsements,
+        "Who endorses which of these skills, by name; one edge an endorsement.",
     )
     organisations: PersonOrganisationConnection = dated_connection_field(
         people.ORGANISATIONS, _PersonOrganisations, "Organisations of the person, past ones too; one edge a membership."
@@ -89,6 +112,9 @@ class PersonSkillEdge(Edge):
     node: _Skill = strawberry.field(description="The skill.")
     level: int = strawberry.field(description="1 novice, 2 beginner, 3 competent, 4 proficient, 5 expert.")
     years: float | None = strawberry.field(description="Years of practice; null where unknown.")
+    endorsements: int = strawberry.field(
+        description="How many people whom the viewer sees endorse the skill of the person: see Person.endorsements."
+    )
 
 
 @strawberry.type(description="A page of a list of skills.")
@@ -97,6 +123,23 @@ class PersonSkillConnection(Connection):
 
     edges: list[PersonSkillEdge] = strawberry.field(description=EDGES)
     nodes: list[_Skill] = strawberry.field(description=NODES)
+
+
+@strawberry.type(description="Somebody who endorses a skill of a person.")
+class EndorsementEdge(Edge):
+    """One edge."""
+
+    node: Person = strawberry.field(description="The person who endorses.")
+    skill: _Skill = batch_field(_skills, graphql_type=_Skill, description="The skill that is endorsed.")
+    on: Date | None = strawberry.field(description="The day of the endorsement; null where unknown.")
+
+
+@strawberry.type(description="A page of a list of people who endorse skills of a person.")
+class EndorsementConnection(Connection):
+    """A page."""
+
+    edges: list[EndorsementEdge] = strawberry.field(description=EDGES)
+    nodes: list[Person] = strawberry.field(description=NODES)
 
 
 @strawberry.type(description="A person's membership of an organisation.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from schema.asset_map import AssetMapQuery
+from schema.changes import ChangeQuery
 from schema.duplicates import DuplicateQuery
 from schema.engagement import EngagementQuery
 from schema.facets import FacetQuery
@@ -35,6 +36,7 @@ class Query(
     GapQuery,
     EngagementQuery,
     DuplicateQuery,
+    ChangeQuery,
     ViewerQuery,
 ):
     """The root fields of every subject."""

@@ -53,11 +53,18 @@ def help_wants(info: Info) -> HelpWants:
         page=not _PAGE_FIELDS.isdisjoint(paths),
         total="totalCount" in paths,
         uncovered="uncovered" in paths,
-        parts="edges.parts" in paths,
-        matches="edges.matches" in paths,
-        assets="edges.assets" in paths,
-        path="edges.path" in paths,
+        **_of_edges(paths, "edges."),
     )
+
+
+def edge_wants(info: Info) -> HelpWants:
+    """What of a list of such edges, without a page around them, is selected."""
+    return HelpWants(total=False, uncovered=False, **_of_edges(info.selected, ""))
+
+
+def _of_edges(paths: frozenset[str], within: str) -> dict[str, bool]:
+    """What the edges of helpers and of opportunities tell besides their score."""
+    return {name: f"{within}{name}" in paths for name in ("parts", "matches", "assets", "path")}
 
 
 def columns_selected(info: Info) -> frozenset[str]:

@@ -61,6 +61,9 @@ class SkillPersonEdge(Edge):
     node: _Person = strawberry.field(description="The person.")
     level: int = strawberry.field(description="1 novice, 2 beginner, 3 competent, 4 proficient, 5 expert.")
     years: float | None = strawberry.field(description="Years of practice; null where unknown.")
+    endorsements: int = strawberry.field(
+        description="How many people whom the viewer sees endorse the skill of the person: see Person.endorsements."
+    )
 
 
 @strawberry.type(description="A page of a list of people.")

@@ -8,16 +8,27 @@ import strawberry
 
 from graph_store import policy, viewers
 from graph_store.records import Record
+from graph_store.suspensions import Suspension as Suspended
+from resolvers import my_data, suspensions
 from resolvers import viewer as resolvers
 from schema.enums import Action, ViewerRole
 from schema.fields import root_field
 from schema.info import Info
 from schema.people import Person
 from schema.selection import columns_selected
+from schema.suspensions import Suspension
 
 
 async def _person(info: Info) -> Record | None:
     return await resolvers.person(info.context, columns_selected(info))
+
+
+async def _suspension(info: Info) -> Suspended | None:
+    return await suspensions.own(info.context)
+
+
+def _export_my_data(info: Info) -> str | None:
+    return my_data.address(info.context)
 
 
 def _roles(info: Info) -> list[policy.Role]:
@@ -42,6 +53,18 @@ class Viewer:
         "The viewer's own person; null for whoever asks anonymously or has no person in the graph.",
     )
     roles: list[ViewerRole] = root_field(_roles, list[ViewerRole], "What the viewer is, the lesser role first.")
+    suspension: Suspension | None = root_field(
+        _suspension,
+        Suspension | None,
+        "Why and until when the viewer is suspended: he changes nothing, and sees what anybody sees and his own; null "
+        "where he is not.",
+    )
+    export_my_data: str | None = root_field(
+        _export_my_data,
+        str | None,
+        "The path at which the viewer gets everything that the graph keeps of his person, as JSON: by GET, with the "
+        "same credentials. Null for whoever has no person in the graph.",
+    )
     may: bool = root_field(
         _may,
         bool,

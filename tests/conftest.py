@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from graph_store import constraints
+from graph_store import structure
 from graph_store.bolt import BoltStore
 from graph_store.embedded import open_embedded
 from graph_store.reading import Reading
@@ -102,7 +102,7 @@ async def _store(database: Database) -> AsyncIterator[BoltStore]:
     bolt = BoltStore(database.url, database.user, database.password)
     try:
         await bolt.verify()
-        await constraints.ensure(bolt)
+        await structure.prepare(bolt)
         yield bolt
     finally:
         await bolt.close()

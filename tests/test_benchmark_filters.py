@@ -12,6 +12,7 @@ from benchmarks.filters.report import report
 from benchmarks.filters.unfiltered import unfiltered
 from graph_store.statements import catalogue
 from graph_store.viewers import ANONYMOUS, Viewer
+from tests.graph_store.test_statements import counts_for_all
 from tests.support.recorder import Call
 
 FILTERED = [name for name, one in catalogue().items() if one.mode == "read" and one.viewer == "filtered"]
@@ -21,7 +22,7 @@ FILTERED = [name for name, one in catalogue().items() if one.mode == "read" and 
 def test_nothing_of_the_filter_is_left(name: str) -> None:
     with_filter, without = catalogue()[name], unfiltered(name)
     for options in with_filter.every_option():
-        assert "$visible" in with_filter.text("neo4j", options)
+        assert "$visible" in with_filter.text("neo4j", options) or counts_for_all(name, options)
         text = without.text("neo4j", options)
         assert not any(parameter in text for parameter in ("$visible", "$self", "$stewardOf"))
 
@@ -41,7 +42,7 @@ def test_the_service_keeps_its_filter() -> None:
         ("people/list", "every_person, visible_person", "page"),
         ("people/facet_places", "every_person", "count"),
         ("asset_map/clusters", "assets_in_place", "count"),
-        ("help/candidates", "", "other"),
+        ("help/people", "", "other"),
         ("people/ranked", "every_person", "other"),
     ],
 )

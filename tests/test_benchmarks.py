@@ -16,7 +16,7 @@ from benchmarks.measure import Budget
 from benchmarks.records import Import, Memory, Run, Target, Timing
 from benchmarks.report import ratio, report, shown
 from collabgraph.generator import write_community
-from collabgraph.operations import operations
+from collabgraph.operations import queries
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_calls_at_the_same_time_are_busy_once() -> None:
 def test_every_ready_operation_is_asked(tmp_path: Path) -> None:
     write_community(tmp_path / "community", 200, 1)
     asked = {case.query for case in cases(prepared(tmp_path / "community"))}
-    assert {name for name, operation in operations().items() if operation.query not in asked} == set()
+    assert {name for name, operation in queries().items() if operation.query not in asked} == set()
 
 
 def test_two_projects_have_exactly_four_needs_however_often_the_folder_is_prepared(tmp_path: Path) -> None:

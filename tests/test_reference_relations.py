@@ -11,11 +11,13 @@ from tests.reference.community import (
     Contribution,
     Key,
     Membership,
+    Need,
     Organisation,
     Participation,
     Partnership,
     Person,
     PersonSkill,
+    Pledge,
     Project,
     Skill,
 )
@@ -82,6 +84,26 @@ def test_participations_follow_the_order_of_roles() -> None:
         "FUNDER",
     ]
     assert ids(relations.project_people(community, "j")) == ["p"]
+
+
+def test_pledges_follow_names_and_are_split_by_who_pledged() -> None:
+    community = Community.of(
+        Organisation("o", "O"),
+        Person("p", "B"),
+        Person("q", "a"),
+        Need("n", "N", organisation("o"), "ASSET", asset_kind="LAND"),
+        Need("m", "M", organisation("o"), "ASSET", asset_kind="LAND"),
+        Pledge("n", Key("Person", "p"), 2.5, TODAY, "ACCEPTED"),
+        Pledge("n", Key("Person", "q")),
+        Pledge("n", organisation("o"), status="DECLINED"),
+        Pledge("m", Key("Person", "p")),
+    )
+    assert [(edge["quantity"], edge["until"], edge["status"]) for edge in relations.need_people(community, "n")] == [
+        (1.0, None, "OFFERED"),
+        (2.5, TODAY, "ACCEPTED"),
+    ]
+    assert ids(relations.need_organisations(community, "n")) == ["o"]
+    assert ids(relations.party_pledges(community, Key("Person", "p"))) == ["m", "n"]
 
 
 def tied(*rows: Partnership) -> Community:

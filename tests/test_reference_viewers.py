@@ -14,6 +14,7 @@ from tests.reference.community import (
     Participation,
     Partnership,
     Person,
+    Pledge,
     Project,
 )
 from tests.reference.nodes import node_fields
@@ -115,6 +116,9 @@ def test_things_that_hang_on_hidden_things() -> None:
         Participation("k", person("p"), "LEAD"),
         Participation("j", person("p"), "LEAD"),
         Partnership("open", "hidden", "ALLIANCE"),
+        Pledge("n", person("p")),
+        Pledge("m", person("p")),
+        Pledge("m", organisation("hidden")),
         Contribution("c", "j", organisation("hidden"), "HOURS", 2.0, on=TODAY),
         Contribution("d", "k", person("p"), "HOURS", 2.0, on=TODAY),
     )
@@ -126,6 +130,7 @@ def test_things_that_hang_on_hidden_things() -> None:
         Need("m", "m", organisation("open"), "ASSET", asset_kind="SPACE"),
         Membership("p", "open"),
         Participation("j", person("p"), "LEAD"),
+        Pledge("m", person("p")),
         Contribution("c", "j", None, "HOURS", 2.0, on=TODAY),
     )
     assert visible(community, MEMBER, TODAY) == community

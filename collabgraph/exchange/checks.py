@@ -1,7 +1,8 @@
 """Checks across rows: references to this run and the store, cycles, and what falls out with a row that is left out.
 
 The files come in the order of writing, so whatever a column names stands in an earlier file, in its own, or in the
-store. In memory stays, until the run has ended, the id and the line of every row that makes a node; while a file is
+store. In memory stays, until the run has ended, the id and the line of every row that makes a node, and the key and the
+line of every row of a file within which others stand (`ExchangeFile.within`); while a file is
 being checked, also the key and line of each of its rows, and what its rows name in the file itself.
 """
 
@@ -13,14 +14,15 @@ from typing import NamedTuple
 
 from collabgraph.exchange.cycles import cycles
 from collabgraph.exchange.entries import Entry, Named
-from collabgraph.exchange.files import FILES, ExchangeFile
 from collabgraph.exchange.findings import Finding
 from graph_store import imports
 from graph_store.drafts.reading import shown
+from graph_store.files import FILES, ExchangeFile, relation_key
 from graph_store.store import Store
 
 _ASKED = 10_000
-_NAMES = {file.makes: file.name for file in FILES if file.makes}
+_NAMES = {file.makes or file.noun: file.name for file in FILES}
+_WITHIN = frozenset(file.within for file in FILES if file.within)
 
 
 class Checks:
@@ -48,9 +50,15 @@ class Checks:
         for type_, ids in wanted.items():
             asked = sorted(ids - self._known[type_])
             for start in range(0, len(asked), _ASKED):
-                found = await imports.known(self._store, {type_: asked[start : start + _ASKED]})
-                self._known[type_] |= found[type_]
+                self._known[type_] |= await self._stored(type_, asked[start : start + _ASKED])
         return self._known
+
+    async def _stored(self, type_: str, ids: list[str]) -> set[str]:
+        if type_ not in _WITHIN:
+            return (await imports.known(self._store, {type_: ids}))[type_]
+        file = next(file for file in FILES if file.noun == type_)
+        first = list(dict.fromkeys(id_.partition("\0")[0] for id_ in ids))
+        return {"\0".join(relation_key(file, row)) for row in await imports.relations(self._store, type_, first)}
 
     async def steps(self, noun: str) -> dict[str, list[str]]:
         """What the store has above each id in the hierarchy of a noun."""
@@ -84,9 +92,10 @@ class FileChecks:
         self._lines: dict[str, int] = {}
         self._inner: list[_Naming] = []
         self._outer: list[_Naming] = []
-        if file.makes is not None:
-            checks.lines[file.makes] = self._lines
-            checks.bad[file.makes] = self.bad
+        named = file.noun if file.noun in _WITHIN else file.makes
+        if named is not None:
+            checks.lines[named] = self._lines
+            checks.bad[named] = self.bad
 
     async def batch(self, entries: Sequence[Entry]) -> None:
         """Checks some rows for duplicates, and for names of things that earlier files make or the store has."""
@@ -148,7 +157,7 @@ class FileChecks:
         """Reports a name that neither a row of this run nor the store bears, unless nobody can say (M12)."""
         if name.type in self._checks.unread and not self._checks.partial:
             return False
-        reason = f"there is no {name.type} {shown(name.id)}, neither in {imports.TYPES[name.type]}.csv nor stored"
+        reason = f"there is no {_what(name)}, neither in {_NAMES[name.type]} nor stored"
         self._checks.findings.append(Finding(self._file.name, line, name.column, reason))
         return True
 
@@ -187,12 +196,19 @@ class FileChecks:
     def _leave_out(self, naming: _Naming) -> None:
         name = naming.name
         line = self._checks.lines[name.type][name.id]
-        reason = f"names {name.type} {shown(name.id)}, whose row is left out ({_NAMES[name.type]} line {line})"
+        reason = f"names {_what(name)}, whose row is left out ({_NAMES[name.type]} line {line})"
         self._mark(naming.line, name.column, reason)
 
     def _mark(self, line: int, column: str, reason: str) -> None:
         self.bad.add(line)
         self._checks.findings.append(Finding(self._file.name, line, column, reason))
+
+
+def _what(name: Named) -> str:
+    """What is named, in words: a thing, or a row by its key."""
+    if name.type in _WITHIN:
+        return f"row {', '.join(map(shown, name.id.split(chr(0))))}"
+    return f"{name.type} {shown(name.id)}"
 
 
 def _round(cycle: Sequence[str], start: str) -> str:

@@ -10,11 +10,11 @@ from itertools import islice
 
 from collabgraph.exchange.checks import Checks
 from collabgraph.exchange.entries import Entry
-from collabgraph.exchange.files import ExchangeFile
 from collabgraph.exchange.findings import Finding
 from graph_store import duplicates, imports
 from graph_store.drafts import Draft
 from graph_store.drafts.reading import shown
+from graph_store.files import ExchangeFile
 from graph_store.folding import name_key
 from graph_store.store import Store
 

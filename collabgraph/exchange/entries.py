@@ -8,17 +8,17 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from collabgraph.exchange.files import ExchangeFile
 from collabgraph.exchange.findings import Finding
 from collabgraph.exchange.tables import Row, Table
 from graph_store import imports
 from graph_store.drafts import Draft, faults
+from graph_store.files import FILES, ExchangeFile, relation_key, single
 from graph_store.folding import sortable
 from graph_store.store import Store
 
 
 class Named(NamedTuple):
-    """One thing that a column of a row names."""
+    """One thing that a column of a row names; or, by the texts of its key, a row of a file of relations."""
 
     column: str
     type: str
@@ -77,7 +77,16 @@ def _named(file: ExchangeFile, texts: Mapping[str, str]) -> tuple[Named, ...]:
             type_, _, id_ = part.partition(":")
             if type_ in types and id_.strip():
                 names[Named(column, type_, sortable(id_.strip()))] = None
+    if file.within is not None and (row := _row_named(file.within, names)):
+        names[row] = None
     return tuple(names)
+
+
+def _row_named(noun: str, names: Collection[Named]) -> Named | None:
+    """The row of a file of relations within which this one stands, where all of its key can be read."""
+    key = next(other.key for other in FILES if other.noun == noun)
+    ids = {name.column: name.id for name in names}
+    return Named(key[-1], noun, "\0".join(ids[column] for column in key)) if ids.keys() >= set(key) else None
 
 
 def _key(file: ExchangeFile, texts: Mapping[str, str]) -> tuple[str, ...]:
@@ -107,20 +116,9 @@ async def _kept(store: Store, table: Table, keys: Sequence[tuple[str, ...]]) -> 
     positions = [(column, file.columns.index(column)) for column in missing]
     if file.makes is not None:
         nodes = await imports.nodes(store, file.noun, ids)
-        return {(id_,): {c: _single(file, c, node.values[at]) for c, at in positions} for id_, node in nodes.items()}
+        return {(id_,): {c: single(file, c, node.values[at]) for c, at in positions} for id_, node in nodes.items()}
     relations = await imports.relations(store, file.noun, ids)
     return {relation_key(file, row): {column: row[at] for column, at in positions} for row in relations}
-
-
-def relation_key(file: ExchangeFile, values: Sequence[Any]) -> tuple[str, ...]:
-    """The key of a relation whose values stand in the order of the file's columns; '' for None."""
-    return tuple(values[file.columns.index(column)] or "" for column in file.key)
-
-
-def _single(file: ExchangeFile, column: str, value: Any) -> Any:
-    if column in file.references and column not in file.lists:
-        return min(value, default=None)
-    return value
 
 
 def _entry(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from collabgraph.exchange.files import FILES, ExchangeFile
 from collabgraph.exchange.new_folder import NewFolder
 from collabgraph.progress import Progress, silent
 from graph_store import exports
 from graph_store.exports import ExportedNode
+from graph_store.files import FILES, ExchangeFile
 from graph_store.folding import unsortable
 from graph_store.store import Store
 

@@ -12,14 +12,15 @@ from tempfile import TemporaryFile
 from collabgraph.exchange.checks import Checks, FileChecks
 from collabgraph.exchange.duplicates import Names
 from collabgraph.exchange.entries import read_entries
-from collabgraph.exchange.files import FILES
 from collabgraph.exchange.findings import Finding
 from collabgraph.exchange.spool import Groups, Spool
 from collabgraph.exchange.tables import Table, read_folder
 from collabgraph.exchange.writing import Advance, Checked, LinkGroups, Writing, group_of, spooled
 from collabgraph.progress import Progress, silent
 from graph_store import imports
+from graph_store.files import FILES
 from graph_store.store import Store
+from graph_store.writes.moments import stamp
 
 _READ = 2000
 
@@ -90,8 +91,8 @@ async def import_folder(
         checked = [await _check(store, present, table, checks, spool, shown) for table in tables]
         refused = not partial and any(finding.severity == "error" for finding in findings)
         if not refused:
-            stamp = _stamp(now or datetime.now(UTC))
-            await _write(Writing(store, present, spool, stamp, dry_run), checked, shown)
+            moment = stamp(now or datetime.now(UTC))
+            await _write(Writing(store, present, spool, moment, dry_run), checked, shown)
     return Report(
         tuple(sorted(findings, key=Finding.order)),
         tuple(_file_count(one) for one in checked),
@@ -141,10 +142,10 @@ async def _write(writing: Writing, files: Sequence[Checked], progress: Progress)
 
 
 def _unread(findings: Sequence[Finding], tables: Sequence[Table]) -> frozenset[str]:
-    """The types whose file is there but could not be read as a whole."""
+    """The types, and of relations the nouns, whose file is there but could not be read as a whole."""
     read = {table.file.noun for table in tables}
     bad = {finding.file for finding in findings if finding.severity == "error"}
-    return frozenset(file.makes for file in FILES if file.makes and file.name in bad and file.noun not in read)
+    return frozenset(file.makes or file.noun for file in FILES if file.name in bad and file.noun not in read)
 
 
 def _counting(progress: Progress, label: str, total: int) -> Advance:
@@ -156,10 +157,6 @@ def _counting(progress: Progress, label: str, total: int) -> Advance:
         progress(label, done, total)
 
     return advance
-
-
-def _stamp(now: datetime) -> str:
-    return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _file_count(checked: Checked) -> FileCount:

@@ -14,10 +14,10 @@ from itertools import product
 from typing import Any, NamedTuple, get_args, get_origin
 
 from collabgraph.exchange.exporting import quoted
-from collabgraph.exchange.files import ExchangeFile
 from collabgraph.exchange.new_folder import NewFolder
 from graph_store.drafts import Draft, NodeDraft
 from graph_store.exports import ExportedNode
+from graph_store.files import ExchangeFile
 
 ARGUMENTS = "import.args"
 _TYPES: Mapping[Any, str] = {str: "string", float: "double", int: "long", bool: "boolean", tuple: "string[]"}
@@ -57,6 +57,8 @@ _TIES: Mapping[str, tuple[Tie, ...]] = {
     "person_skills": (Tie("HAS_SKILL", "person", "skill"),),
     "partnerships": (Tie("PARTNERS_WITH", "organisation", "partner"),),
     "asset_uses": (Tie("USES", "project", "asset"),),
+    "pledges": (Tie("PLEDGES", "party", "need"),),
+    "endorsements": (Tie("ENDORSES", "endorser", "person"),),
 }
 
 
@@ -199,7 +201,8 @@ def _own_columns(file: ExchangeFile) -> dict[str, str]:
     """The columns that are properties of the relation of a row, with their headers; none where a row makes a node."""
     if file.makes is not None:
         return {}
-    own = (column for column in file.columns if column not in file.references)
+    (tie,) = _TIES[file.noun]
+    own = (column for column in file.columns if column not in (tie.start, tie.end))
     return {column: f"{_camel(column)}:{_type(file.draft, column)}" for column in own}
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from collabgraph.exchange.files import FILES, ExchangeFile
 from collabgraph.exchange.findings import Finding
+from graph_store.files import FILES, ExchangeFile
 
 FIELD_LENGTH = csv.field_size_limit()
 """The longest field that is read, in characters (Python's own limit, 131,072)."""

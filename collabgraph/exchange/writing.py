@@ -14,12 +14,12 @@ from typing import Any, TypeVar, cast
 from zlib import crc32
 
 from collabgraph.exchange import ahead
-from collabgraph.exchange.entries import Entry, relation_key
-from collabgraph.exchange.files import ExchangeFile
+from collabgraph.exchange.entries import Entry
 from collabgraph.exchange.spool import Groups, Spool
 from collabgraph.exchange.tables import Table
 from graph_store import imports
 from graph_store.drafts import Draft, NodeDraft
+from graph_store.files import ExchangeFile, other_links, own_values, properties, relation_key
 from graph_store.imports import Links, StoredNode
 from graph_store.store import Store
 
@@ -29,8 +29,6 @@ BATCH = 5000
 Advance = Callable[[int], None]
 
 _T = TypeVar("_T")
-
-_PROPERTY = {"hours_per_week": "hoursPerWeek"}
 
 
 @dataclass(slots=True)
@@ -162,8 +160,8 @@ class Writing:
         for defaulted, values in rows:
             there = stored.get(values[0])
             draft = cast(NodeDraft, file.draft.model_construct(**dict(zip(file.columns, values, strict=True))))
-            own = there is None or _own_values(file, values) != _own_values(file, there.values)
-            other = _other_links(file, draft, there)
+            own = there is None or own_values(file, values) != own_values(file, there.values)
+            other = other_links(file, draft, there)
             if own:
                 written.append(self._row(draft, there))
             if other:
@@ -185,9 +183,9 @@ def _relations(
     for values in rows:
         there = stored.get(relation_key(checked.file, values)) if stored else None
         if there is None:
-            batch.created.append(_properties(checked.file, values))
+            batch.created.append(properties(checked.file, values))
         elif there != values:
-            batch.changed.append(_properties(checked.file, values))
+            batch.changed.append(properties(checked.file, values))
         _count(checked.counts, there is None, there != values)
     return batch
 
@@ -200,26 +198,6 @@ def spooled(file: ExchangeFile, entry: Entry, draft: Draft) -> tuple[int, bool, 
 def group_of(table: Table, number: int, first: str) -> int:
     """The group of a row: about a batch each; of relations, those of one first end together, to read them once."""
     return number // BATCH if table.file.makes is not None else crc32(first.encode()) % (table.size // BATCH + 1)
-
-
-def _own_values(file: ExchangeFile, values: Sequence[Any]) -> list[Any]:
-    return [value for column, value in zip(file.columns, values, strict=True) if column not in file.references]
-
-
-def _other_links(file: ExchangeFile, draft: NodeDraft, there: StoredNode | None) -> list[Links]:
-    """The columns that name other things than the store has."""
-    other = []
-    for column in draft.linking:
-        value = getattr(draft, column)
-        wanted = value if isinstance(value, tuple) else () if value is None else (value,)
-        have = there.values[file.columns.index(column)] if there else ()
-        if sorted(wanted) != sorted(have):
-            other.append(Links(column, draft.id, wanted))
-    return other
-
-
-def _properties(file: ExchangeFile, values: Sequence[Any]) -> dict[str, Any]:
-    return {_PROPERTY.get(column, column): value for column, value in zip(file.columns, values, strict=True)}
 
 
 def _count(counts: Counts, new: bool, different: bool) -> None:

@@ -11,17 +11,17 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
 
-from collabgraph.exchange.files import FILES, ExchangeFile
 from collabgraph.exchange.new_folder import NewFolder
 from collabgraph.generator import lands, plan, skills
 from collabgraph.generator.assets import asset_uses, assets
 from collabgraph.generator.contributions import contributions
-from collabgraph.generator.needs import needs
+from collabgraph.generator.needs import needs, pledges
 from collabgraph.generator.organisations import organisations, partnerships
-from collabgraph.generator.people import memberships, people, person_skills
+from collabgraph.generator.people import endorsements, memberships, people, person_skills
 from collabgraph.generator.plan import LEAST, MOST, Plan, Row
 from collabgraph.generator.projects import participations, projects
 from collabgraph.progress import Progress, silent
+from graph_store.files import FILES, ExchangeFile
 
 __all__ = ["LEAST", "MOST", "write_community"]
 
@@ -41,6 +41,8 @@ _MAKERS: Mapping[str, Callable[[Plan], Iterator[Row]]] = {
     "person_skills": person_skills,
     "partnerships": partnerships,
     "asset_uses": asset_uses,
+    "pledges": pledges,
+    "endorsements": endorsements,
 }
 
 

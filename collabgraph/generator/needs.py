@@ -1,4 +1,4 @@
-"""Needs: of skills and of assets, such as can be met and such as nobody can meet."""
+"""Needs: of skills and of assets, such as can be met and such as nobody can meet; and the help that is pledged."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from collabgraph.generator import lands, skills
 from collabgraph.generator.assets import GONE, KINDS
 from collabgraph.generator.days import DAYS, TODAY, availability
-from collabgraph.generator.draws import SLOTS, Draw, hub, pick, ranks
+from collabgraph.generator.draws import SLOTS, Draw, hub, hubs, pick, ranks
 from collabgraph.generator.people import VISIBILITIES
 from collabgraph.generator.phrases import phrases
-from collabgraph.generator.plan import Plan, Row
+from collabgraph.generator.plan import PLEDGES, Plan, Row
 
 ROUND = 16
 """Of so many needs the first are of skills, the others of assets; the first round is OPEN."""
@@ -23,6 +23,7 @@ GONE_ASSET = 10
 _STATUSES = ("OPEN",) * 12 + ("PLEDGED",) * 3 + ("FULFILLED",) * 4 + ("WITHDRAWN",)
 _URGENCIES = ("", "LOW", "NORMAL", "NORMAL", "HIGH", "CRITICAL")
 _LEVELS = ("", "1", "2", "3", "3", "4", "5")
+_PLEDGE_STATUSES = ("",) * 4 + ("ACCEPTED",) * 3 + ("DECLINED", "WITHDRAWN")
 _QUANTITIES = ("", "1", "1", "1", "2", "3", "5", "12.5", "40")
 
 
@@ -57,6 +58,16 @@ def needs(plan: Plan) -> Iterator[Row]:
             *_standing("OPEN" if i < ROUND else pick(draw, _STATUSES), days),
             pick(draw, VISIBILITIES),
         )
+
+
+def pledges(plan: Plan) -> Iterator[Row]:
+    """The rows of pledges.csv: every second need's are of organisations, the others of people."""
+    draw = plan.draw("pledges")
+    for i in range(plan.needs):
+        kind, total = ("organisation:o", plan.organisations) if i % 2 else ("person:p", plan.people)
+        for party in hubs(draw, PLEDGES[i % len(PLEDGES)], total, i % SLOTS):
+            until = DAYS[TODAY + 1 + int(draw() * 400)] if draw() < 0.5 else ""
+            yield f"n{i + 1}", f"{kind}{party + 1}", pick(draw, _QUANTITIES), until, pick(draw, _PLEDGE_STATUSES)
 
 
 def _subject(draw: Draw, plan: Plan, i: int) -> tuple[int, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from collabgraph.generator import lands, skills
-from collabgraph.generator.days import availability, period
+from collabgraph.generator.days import DAYS, TODAY, availability, period
 from collabgraph.generator.draws import SHELF, SLOTS, Draw, hubs, pick, ranks, shelf
 from collabgraph.generator.phrases import LANGUAGES, several_themes, texts
-from collabgraph.generator.plan import MEMBERSHIPS, SKILLS, Plan, Row
+from collabgraph.generator.plan import ENDORSEMENTS, MEMBERSHIPS, SKILLS, Plan, Row
 
 VISIBILITIES = ("PUBLIC",) * 16 + ("MEMBERS",) * 3 + ("PRIVATE",)
 
@@ -89,6 +89,17 @@ def _surname(draw: Draw, surnames: Sequence[tuple[str, str]]) -> tuple[str, str]
     """A surname and its spelling in an address; the first are the most frequent ones."""
     common = draw()
     return surnames[int(common * common * len(surnames))]
+
+
+def endorsements(plan: Plan) -> Iterator[Row]:
+    """The rows of endorsements.csv, of skills that are held; an import does not ask who worked with whom."""
+    draw = plan.draw("endorsements")
+    for number, (person, skill, *_) in enumerate(person_skills(plan)):
+        own = int(str(person)[1:]) - 1
+        wanted = ENDORSEMENTS[number % len(ENDORSEMENTS)]
+        for endorser in hubs(draw, 1 + wanted, plan.people, own % SLOTS, own)[1:]:
+            on = DAYS[TODAY - int(draw() * 1000)] if draw() < 0.8 else ""
+            yield f"p{endorser + 1}", person, skill, on
 
 
 def _words(language: str) -> Callable[[Draw], tuple[str, str, str]]:

@@ -32,6 +32,10 @@ PARTNERSHIPS = (0, 1, 1, 1, 1, 2, 2, 2, 3, 4, 5)
 """Partnerships that an organisation enters: 2 on average."""
 USES = (0, 1, 1, 1, 2)
 """Uses of an asset by projects: 1 on average."""
+ENDORSEMENTS = (0, 0, 0, 0, 0, 1, 0, 2)
+"""Endorsements of a skill that a person holds: 0.375 on average."""
+PLEDGES = (0, 0, 1, 1, 1, 2, 3)
+"""Pledges for a need: 1.14 on average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ def rows(plan: Plan) -> Mapping[str, int]:
         "person_skills": total(SKILLS, plan.people),
         "partnerships": total(PARTNERSHIPS, plan.organisations),
         "asset_uses": total(USES, plan.assets),
+        "pledges": total(PLEDGES, plan.needs),
+        "endorsements": total(ENDORSEMENTS, total(SKILLS, plan.people)),
     }
 
 

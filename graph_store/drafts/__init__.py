@@ -7,18 +7,20 @@ trimmed and read, or a value that is typed already, as the store gives it back.
 from graph_store.drafts.assets import AssetDraft, AssetUseDraft
 from graph_store.drafts.base import Draft, Fault, NodeDraft, faults
 from graph_store.drafts.contributions import ContributionDraft
-from graph_store.drafts.needs import NeedDraft
+from graph_store.drafts.needs import NeedDraft, PledgeDraft
 from graph_store.drafts.organisations import OrganisationDraft, PartnershipDraft
-from graph_store.drafts.people import MembershipDraft, PersonDraft, PersonSkillDraft
+from graph_store.drafts.people import EndorsementDraft, MembershipDraft, PersonDraft, PersonSkillDraft
 from graph_store.drafts.places import PlaceDraft
 from graph_store.drafts.projects import ParticipationDraft, ProjectDraft
 from graph_store.drafts.skills import SkillDraft
+from graph_store.drafts.suspensions import SuspensionDraft
 
 __all__ = [
     "AssetDraft",
     "AssetUseDraft",
     "ContributionDraft",
     "Draft",
+    "EndorsementDraft",
     "Fault",
     "MembershipDraft",
     "NeedDraft",
@@ -29,7 +31,9 @@ __all__ = [
     "PersonDraft",
     "PersonSkillDraft",
     "PlaceDraft",
+    "PledgeDraft",
     "ProjectDraft",
     "SkillDraft",
+    "SuspensionDraft",
     "faults",
 ]

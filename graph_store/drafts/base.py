@@ -6,14 +6,15 @@ from typing import Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo
 
-from graph_store.drafts.reading import bad
+from graph_store.drafts.reading import EMPTY, bad
 
 
 class Fault(NamedTuple):
-    """What is wrong with one column of one row."""
+    """What is wrong with one column of one row; `is_empty` where it must have a value and has none."""
 
     column: str
     reason: str
+    is_empty: bool = False
 
 
 class Draft(BaseModel):
@@ -71,5 +72,5 @@ def faults(error: ValidationError) -> list[Fault]:
 def _fault(details: Any) -> Fault:
     column = details.get("ctx", {}).get("column") or str(details["loc"][0])
     if details["type"] == "missing":
-        return Fault(column, "is required for what is new, and the file has no such column: add it")
-    return Fault(column, details["msg"])
+        return Fault(column, "is required for what is new, and the file has no such column: add it", True)
+    return Fault(column, details["msg"], details["type"] == EMPTY)

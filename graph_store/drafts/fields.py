@@ -8,11 +8,13 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ValidationInfo
 
 from graph_store.drafts import reading, vocabulary
-from graph_store.drafts.reading import bad
+from graph_store.drafts.reading import bad, empty, entries
 
 
 def _text(value: Any) -> Any:
-    """The trimmed text, None where nothing is left; a value that is no text as it is."""
+    """The trimmed text, None where nothing is left; of a list its text; any other value as it is."""
+    if isinstance(value, list):
+        value = entries(value)
     if not isinstance(value, str):
         return value
     text = value.strip()
@@ -25,17 +27,17 @@ def _required(parse: Callable[[str], Any]) -> BeforeValidator:
     def read(value: Any) -> Any:
         text = _text(value)
         if text is None:
-            raise bad("is required, but empty")
+            raise empty("is required, but empty")
         return parse(text) if isinstance(text, str) else text
 
     return BeforeValidator(read)
 
 
-def _optional(parse: Callable[[str], Any], empty: Any = None) -> BeforeValidator:
+def _optional(parse: Callable[[str], Any], default: Any = None) -> BeforeValidator:
     def read(value: Any) -> Any:
         text = _text(value)
         if text is None:
-            return empty
+            return default
         return parse(text) if isinstance(text, str) else text
 
     return BeforeValidator(read)
@@ -68,6 +70,7 @@ OptionalParty = Annotated[str | None, _optional(reading.reference(_PARTY))]
 Subject = Annotated[str, _required(reading.reference(_SUBJECT))]
 
 Name = Annotated[str, _required(reading.name)]
+Reason = Annotated[str, _required(reading.plain)]
 Text = Annotated[str | None, _optional(reading.plain)]
 Texts = Annotated[tuple[str, ...], _optional(reading.listed(reading.plain), ())]
 Languages = Annotated[tuple[str, ...], _optional(reading.listed(reading.language), ())]
@@ -98,6 +101,7 @@ OptionalAssetKind = Annotated[str | None, _optional(reading.one_of(vocabulary.AS
 AssetTerms = Annotated[str | None, _optional(reading.one_of(vocabulary.ASSET_TERMS))]
 NeedKind = Annotated[str, _required(reading.one_of(vocabulary.NEED_KINDS))]
 NeedStatus = Annotated[str, _optional(reading.one_of(vocabulary.NEED_STATUSES), "OPEN")]
+PledgeStatus = Annotated[str, _optional(reading.one_of(vocabulary.PLEDGE_STATUSES), "OFFERED")]
 Urgency = Annotated[str, _optional(reading.one_of(vocabulary.URGENCIES), "NORMAL")]
 ParticipationRole = Annotated[str, _required(reading.one_of(vocabulary.PARTICIPATION_ROLES))]
 PartnershipKind = Annotated[str, _required(reading.one_of(vocabulary.PARTNERSHIP_KINDS))]

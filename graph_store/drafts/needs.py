@@ -1,4 +1,4 @@
-"""Needs as rows."""
+"""Needs, and the help that is pledged for them, as rows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from pydantic import ValidationInfo, field_validator
 
-from graph_store.drafts.base import NodeDraft, not_before
+from graph_store.drafts.base import Draft, NodeDraft, not_before
 from graph_store.drafts.fields import (
     Id,
     Name,
@@ -17,6 +17,8 @@ from graph_store.drafts.fields import (
     OptionalId,
     OptionalLevel,
     OwnedVisibility,
+    Party,
+    PledgeStatus,
     Quantity,
     Subject,
     Urgency,
@@ -87,6 +89,16 @@ class NeedDraft(NodeDraft):
             "nameWords": word_text(self.title),
             "searchText": search_text([self.title]),
         }
+
+
+class PledgeDraft(Draft):
+    """A row of pledges.csv; `party` with its type before it."""
+
+    need: Id
+    party: Party
+    quantity: Quantity = 1.0
+    until: OptionalDay = None
+    status: PledgeStatus = ""
 
 
 def _only_for(value: str | None, info: ValidationInfo, kind: str) -> str | None:

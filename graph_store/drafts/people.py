@@ -1,4 +1,4 @@
-"""People, their memberships and their skills, as rows."""
+"""People, their memberships, their skills and who endorses these, as rows."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from graph_store.drafts.fields import (
     Text,
     Years,
 )
+from graph_store.drafts.reading import bad
 from graph_store.folding import fold, search_text, sort_name, word_text
 
 
@@ -99,3 +100,19 @@ class PersonSkillDraft(Draft):
     skill: Id
     level: Level
     years: Years = None
+
+
+class EndorsementDraft(Draft):
+    """A row of endorsements.csv: the endorser says that the person is good at a skill that the person holds."""
+
+    endorser: Id
+    person: Id
+    skill: Id
+    on: OptionalDay = None
+
+    @field_validator("person")
+    @classmethod
+    def _another(cls, value: str, info: ValidationInfo) -> str:
+        if value == info.data.get("endorser"):
+            raise bad("nobody endorses himself: name another person")
+        return value

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -21,6 +21,9 @@ NAME_LENGTH = 1000
 """The longest name or title, in characters."""
 FOLDED_BYTES = 4000
 """The longest folded name, in bytes of UTF-8: what both databases can still index beside an id."""
+
+EMPTY = "empty"
+"""The kind of error of a field that must not be empty."""
 
 _SHOWN = 60
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
@@ -48,6 +51,11 @@ _LANGUAGE = re.compile(
 def bad(reason: str, column: str | None = None) -> PydanticCustomError:
     """The error for a field that is not right; `column` where another column than the field's own is at fault."""
     return PydanticCustomError("rule", "{reason}", {"reason": reason, "column": column})
+
+
+def empty(reason: str) -> PydanticCustomError:
+    """The error for a field that must not be empty."""
+    return PydanticCustomError(EMPTY, "{reason}", {"reason": reason})
 
 
 def shown(value: str) -> str:
@@ -192,3 +200,11 @@ def listed(parse: Callable[[str], str]) -> Callable[[str], tuple[str, ...]]:
         return tuple(dict.fromkeys(parse(part) for part in map(str.strip, text.split("|")) if part))
 
     return parse_all
+
+
+def entries(values: Sequence[str]) -> str:
+    """A list as the text that `listed` reads: its entries, without those that would be read as several."""
+    for value in values:
+        if "|" in value:
+            raise bad(f"{shown(value)} contains |, which separates the values of a list: leave it out")
+    return "|".join(values)

@@ -12,6 +12,7 @@ from graph_store.errors import Unavailable
 from graph_store.statements import Dialect, Statement
 from graph_store.store import Store
 from tests.support.statements import ad_hoc
+from tests.support.untransacted import Untransacted
 
 _TIMEOUT = 60.0
 
@@ -68,10 +69,14 @@ COMMUNITY = {
         "o1,o2,FUNDING,2024-01-01,2025-01-01,100,USD\no1,o2,FUNDING,,,,\no2,o1,ALLIANCE,,,,\n"
     ),
     "asset_uses": "project,asset,since,until\nj1,a1,2026-02-02,2026-02-03\nj1,a1,,\n",
+    "pledges": "need,party,quantity,until,status\nn1,person:p1,1.5,2026-05-01,ACCEPTED\nn1,organisation:o1,,,\n",
+    "endorsements": "endorser,person,skill,on\np1,p2,s1,2026-05-01\np2,p1,s2,\n",
 }  # fmt: skip
 
 _NODES = ad_hoc(
-    "MATCH (n) WHERE NOT n:GraphVersion RETURN collect([head(labels(n)), properties(n)]) AS nodes", "tests/all_nodes"
+    "MATCH (n) WHERE NOT n:GraphVersion AND NOT n:GraphStructure "
+    "RETURN collect([head(labels(n)), properties(n)]) AS nodes",
+    "tests/all_nodes",
 )
 _RELATIONS = ad_hoc(
     "MATCH (a)-[r]->(b) "
@@ -93,7 +98,7 @@ def _empty(folder: Path) -> None:
         old.unlink()
 
 
-class NothingStored:
+class NothingStored(Untransacted):
     """A store without anything in it that must not be written to."""
 
     dialect: Dialect = "neo4j"
@@ -101,7 +106,7 @@ class NothingStored:
     async def read(
         self, statement: Statement, options: Mapping[str, str], parameters: Mapping[str, Any], timeout: float
     ) -> list[Any]:
-        columns = {"imports/known": 6, "imports/hierarchies": 3}.get(statement.name, 1)
+        columns = {"imports/known": 7, "imports/hierarchies": 3}.get(statement.name, 1)
         return [[] for _ in range(columns)]
 
     async def write(
@@ -116,7 +121,7 @@ class NothingStored:
         """Nothing to give back."""
 
 
-class FailingStore:
+class FailingStore(Untransacted):
     """A store that is lost after some writes; `written` counts those that it made."""
 
     def __init__(self, store: Store, writes: int) -> None:
@@ -149,7 +154,7 @@ class FailingStore:
 
 
 async def content(store: Store) -> tuple[list[Any], list[Any]]:
-    """Everything in the store but its version: nodes as (label, properties), relations with both ends, each sorted."""
+    """Everything in the store but its versions: nodes as (label, properties), relations with both ends, each sorted."""
     (nodes,) = await store.read(_NODES, {}, {}, _TIMEOUT)
     (relations,) = await store.read(_RELATIONS, {}, {}, _TIMEOUT)
     return sorted(nodes, key=repr), sorted(relations, key=repr)

@@ -80,6 +80,11 @@ HARD = {
         "o:2,o:1,FUNDING,,,1.7976931348623157e+308,EUR\n"
     ),
     "asset_uses": "project,asset,since,until\nj/1,a,,\nj/1,a,2026-02-02,2026-02-03\n",
+    "pledges": (
+        "need,party,quantity,until,status\n"
+        "n1,organisation:o:3,0.5,2026-01-31,DECLINED\nn1,person:p 1,1,,OFFERED\nn4,person:p 1,1e+22,,WITHDRAWN\n"
+    ),
+    "endorsements": "endorser,person,skill,on\np:2,p 1,1,\np:2,p 1,10,2026-01-31\n",
 }  # fmt: skip
 
 _TIMES = ("createdAt", "updatedAt")

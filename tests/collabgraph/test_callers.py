@@ -19,7 +19,7 @@ def people(stewards: dict[str, list[str]]) -> FakeStore:
     """A store with these people and their stewardships."""
 
     async def stewardships(parameters: Mapping[str, Any]) -> list[Any]:
-        return [parameters["person"] in stewards, stewards.get(parameters["person"], [])]
+        return [parameters["person"] in stewards, stewards.get(parameters["person"], []), False]
 
     return FakeStore({"viewers/stewardships": stewardships})
 

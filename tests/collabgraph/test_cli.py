@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import socket
 from pathlib import Path
 
@@ -12,9 +13,13 @@ from graphql import build_schema
 
 from collabgraph import cli, telemetry
 from collabgraph.cli import main
+from graph_store import structure
 from graph_store.bolt import BoltStore
+from graph_store.statements import statement
+from graph_store.steps import STEPS
 from tests.collabgraph.processes import command, environment, free_port
 from tests.conftest import Database
+from tests.support.statements import forget_structure
 
 SECRET = "canary-4711"
 EMPTY = Path("nothing") / "here"
@@ -92,11 +97,26 @@ def test_check_makes_no_store(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_check_on_each_database(database: Database, store: object) -> None:
+async def test_check_and_migrate_on_each_database(database: Database, clean_store: BoltStore) -> None:
     given = environment(DATABASE_URL=database.url, DATABASE_USER=database.user, DATABASE_PASSWORD=database.password)
+    await forget_structure(clean_store)
+    todo = "".join(f"step {step.number} {step.title}: to do\n" for step in STEPS)
+    asked = command("migrate", "--dry-run", env=given)
+    assert (asked.returncode, asked.stderr) == (0, "")
+    assert asked.stdout == f"{todo}A dry run: nothing was done.\n"
+    checked = command("check", env=given)
+    assert (checked.returncode, checked.stdout.splitlines()[1]) == (1, "structure: no step is recorded")
+    assert checked.stderr.startswith(f"To do: step 1 ({STEPS[0].title})")
+    assert checked.stderr.endswith(". Make a back-up, then run collabgraph migrate.\n")
+    done = command("migrate", env=given)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.sub(r"[0-9.]+ s", "", done.stdout) == todo + "".join(f"step {one.number} is done ()\n" for one in STEPS)
+    again = command("migrate", env=given)
+    assert (again.returncode, again.stdout) == (0, f"{todo.replace('to do', 'done')}There is nothing to do.\n")
     checked = command("check", env=given)
     assert (checked.returncode, checked.stderr) == (0, "")
-    first, second, *counts = checked.stdout.splitlines()
+    first, steps, second, *counts = checked.stdout.splitlines()
+    assert steps == f"structure: step {len(STEPS)} of {len(STEPS)}"
     product = {"embedded": "ArcadeDB 26.10.2", "neo4j": "Neo4j 5.26"}[database.name]
     assert first.startswith(f"database: {product}")
     assert first.endswith(f" at {database.url}")
@@ -135,6 +155,27 @@ def test_keys_and_accounts_on_each_database(database: Database, clean_store: Bol
     assert unknown.stderr == "PREFIX: there is no API key nothing; collabgraph keys list shows what there is\n"
     assert done("accounts", "unlink", "ana") == "s|1 of https://i.example is not ana any more.\n"
     assert done("accounts", "list").splitlines() == ["person  name  subject  issuer"]
+
+
+async def test_a_graph_of_a_later_release_is_refused_by_every_command(
+    database: Database, clean_store: BoltStore, tmp_path: Path
+) -> None:
+    await clean_store.write(statement("structure/record"), {}, {"version": 99}, 60)
+    given = environment(DATABASE_URL=database.url, DATABASE_USER=database.user, DATABASE_PASSWORD=database.password)
+    newer = (
+        f"The structure of the graph is at step 99, and this program knows {len(STEPS)}: a later release has prepared "
+        "it. Run that release, or bring back a back-up from before.\n"
+    )
+    for arguments in (("import", str(tmp_path)), ("export", "out"), ("keys", "list"), ("migrate",)):
+        refused = command(*arguments, env=given, cwd=tmp_path)
+        assert (refused.returncode, refused.stdout, refused.stderr) == (2, "", newer)
+    serving = command("serve", "--port", str(free_port()), env=given)
+    assert (serving.returncode, serving.stdout, serving.stderr.splitlines()[-1]) == (2, "", newer.rstrip())
+    checked = command("check", env=given)
+    assert (checked.returncode, checked.stdout.splitlines()[1]) == (1, f"structure: step 99 of {len(STEPS)}")
+    assert checked.stderr.startswith("A later release has prepared this graph: run that one, or ")
+    await forget_structure(clean_store)
+    await structure.prepare(clean_store)
 
 
 def test_keys_and_accounts_make_no_store(tmp_path: Path) -> None:

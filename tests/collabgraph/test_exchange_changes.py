@@ -122,15 +122,24 @@ async def test_relations_are_merged_by_their_key(clean_store: Store, tmp_path: P
         "partnerships": "organisation,partner,kind,since,amount,currency\no1,o2,FUNDING,,7,XCD\no1,o2,OTHER,,,\n",
         "participations": "project,party,role,since,until\nj1,organisation:o1,LEAD,,2027-01-01\nj1,person:p1,LEAD,,\n",
         "asset_uses": "project,asset,since,until\nj1,a1,,2027-02-01\n",
+        "pledges": "need,party,status\nn1,person:p1,\nn1,organisation:o1,DECLINED\nn2,person:p1,\n",
+        "endorsements": "endorser,person,skill,on\np2,p1,s2,2026-06-06\np1,p2,s1,2026-05-01\n",
     }
     report = await imported(clean_store, tmp_path, files, LATER)
-    assert [count(report, stem) for stem in files] == [(1, 1, 0, 0), (1, 1, 0, 0), (0, 1, 0, 0)]
+    counts = [(1, 1, 0, 0), (1, 1, 0, 0), (0, 1, 0, 0), (1, 2, 0, 0), (0, 1, 1, 0)]
+    assert [count(report, stem) for stem in files] == counts
     _, relations = await content(clean_store)
     found = [(start, type_, sorted(values.items())) for _, start, type_, values, _, _ in relations]
     assert ("o1", "PARTNERS_WITH", [("amount", 7.0), ("currency", "XCD"), ("kind", "FUNDING")]) in found
     assert ("o1", "WORKS_ON", [("role", "LEAD"), ("until", "2027-01-01")]) in found
+    assert ("o1", "PLEDGES", [("quantity", 1.0), ("status", "DECLINED")]) in found
+    assert ("p1", "PLEDGES", [("quantity", 1.5), ("status", "OFFERED"), ("until", "2026-05-01")]) in found
+    assert ("p2", "ENDORSES", [("on", "2026-06-06"), ("skill", "s2")]) in found
     assert ("j1", "USES", [("until", "2027-02-01")]) in found
-    assert len([type_ for _, type_, _ in found if type_ in {"PARTNERS_WITH", "WORKS_ON", "USES"}]) == 4 + 3 + 2
+    assert (
+        len([type_ for _, type_, _ in found if type_ in {"PARTNERS_WITH", "WORKS_ON", "USES", "PLEDGES"}])
+        == 4 + 3 + 2 + 3
+    )
 
 
 async def test_a_reference_may_be_to_the_store(clean_store: Store, tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ SIZE = {
     "person_skills": 467,
     "partnerships": 65,
     "asset_uses": 43,
+    "pledges": 8,
+    "endorsements": 8,
 }
 
 
@@ -52,7 +54,15 @@ async def test_it_is_loaded_into_an_empty_store_once(clean_store: Store) -> None
         "Need": 47,
         "Contribution": 75,
     }
-    keyed = {"MEMBER_OF": 128, "WORKS_ON": 160, "HAS_SKILL": 467, "PARTNERS_WITH": 65, "USES": 43}
+    keyed = {
+        "MEMBER_OF": 128,
+        "WORKS_ON": 160,
+        "HAS_SKILL": 467,
+        "PARTNERS_WITH": 65,
+        "USES": 43,
+        "PLEDGES": 8,
+        "ENDORSES": 8,
+    }
     assert {type_: size for type_, size in Counter(one[2] for one in relations).items() if type_ in keyed} == keyed
     assert {values["visibility"] for label, values in nodes if label in {"Person", "Asset", "Need"}} == {
         "PUBLIC",

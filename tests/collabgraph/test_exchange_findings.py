@@ -56,6 +56,20 @@ async def test_all_errors_of_all_files_are_told_at_once_and_in_order(tmp_path: P
     ]
 
 
+async def test_an_endorsement_is_of_a_skill_that_the_person_holds(tmp_path: Path) -> None:
+    files = {
+        "people": PEOPLE,
+        "skills": "id,name\ns1,Sewing\ns2,Sailing\n",
+        "person_skills": "person,skill,level\np1,s1,1\n",
+        "endorsements": "endorser,person,skill\np2,p1,s1\np2,p1,s2\np1,p1,s1\np9,p1,s1\n",
+    }
+    assert await findings(tmp_path, files) == [
+        "endorsements.csv:3:skill: there is no row 'p1', 's2', neither in person_skills.csv nor stored",
+        "endorsements.csv:4:person: nobody endorses himself: name another person",
+        "endorsements.csv:5:endorser: there is no person 'p9', neither in people.csv nor stored",
+    ]
+
+
 async def test_a_row_begins_where_its_first_line_is(tmp_path: Path) -> None:
     text = 'id,name,about\np1,Ann,"three\nlines\nlong"\n\np2,Ben,"two\nlines",more\np3,,\n'
     assert await findings(tmp_path, {"people": text}) == [
@@ -286,5 +300,5 @@ async def test_of_an_empty_store_nothing_else_is_read(tmp_path: Path) -> None:
     store = Recording()
     files = {**COMMUNITY, "people": "id,name\np1,Ann\np2,Ben\n"}
     report = await import_folder(store, write(tmp_path, files), dry_run=True)
-    assert (report.findings, sum(file.new for file in report.files)) == ((), 27)
+    assert (report.findings, sum(file.new for file in report.files)) == ((), 31)
     assert store.asked == ["imports/present", "imports/hierarchies"]

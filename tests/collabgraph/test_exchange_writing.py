@@ -22,7 +22,7 @@ from tests.collabgraph.exchange_folders import (
 )
 from tests.support.statements import empty
 
-KEYED = {"MEMBER_OF", "WORKS_ON", "HAS_SKILL", "PARTNERS_WITH", "USES"}
+KEYED = {"MEMBER_OF", "WORKS_ON", "HAS_SKILL", "PARTNERS_WITH", "USES", "PLEDGES", "ENDORSES"}
 
 
 async def test_every_property_is_stored(clean_store: Store, tmp_path: Path) -> None:
@@ -105,8 +105,10 @@ async def test_every_relation_is_stored(clean_store: Store, tmp_path: Path) -> N
             ],
         ),
         ("o1", "PARTNERS_WITH", "o2", [("kind", "FUNDING")]),
+        ("o1", "PLEDGES", "n1", [("quantity", 1.0), ("status", "OFFERED")]),
         ("o1", "WORKS_ON", "j1", [("role", "LEAD")]),
         ("o2", "PARTNERS_WITH", "o1", [("kind", "ALLIANCE")]),
+        ("p1", "ENDORSES", "p2", [("on", "2026-05-01"), ("skill", "s1")]),
         ("p1", "HAS_SKILL", "s2", [("level", 5), ("years", 10.0)]),
         (
             "p1",
@@ -115,12 +117,14 @@ async def test_every_relation_is_stored(clean_store: Store, tmp_path: Path) -> N
             [("role", "chair"), ("since", "2020-01-01"), ("steward", True), ("until", "2027-01-01")],
         ),
         ("p1", "MEMBER_OF", "o1", [("steward", False)]),
+        ("p1", "PLEDGES", "n1", [("quantity", 1.5), ("status", "ACCEPTED"), ("until", "2026-05-01")]),
         (
             "p1",
             "WORKS_ON",
             "j1",
             [("hoursPerWeek", 6.0), ("role", "LEAD"), ("since", "2026-01-01"), ("until", "2026-02-01")],
         ),
+        ("p2", "ENDORSES", "p1", [("skill", "s2")]),
         ("p2", "HAS_SKILL", "s1", [("level", 1)]),
     ]
     assert [one for one in found if one[1] not in KEYED] == [
@@ -156,13 +160,13 @@ async def test_a_second_run_changes_nothing(clean_store: Store, tmp_path: Path) 
     before = await content(clean_store)
     rereading = FailingStore(clean_store, 0)
     report = await imported(rereading, tmp_path, COMMUNITY, LATER)
-    assert sum(file.unchanged for file in report.files) == sum(file.rows for file in report.files) == 27
+    assert sum(file.unchanged for file in report.files) == sum(file.rows for file in report.files) == 31
     assert await content(clean_store) == before
 
 
 async def test_a_dry_run_counts_and_writes_nothing(clean_store: Store, tmp_path: Path) -> None:
     report = await import_folder(FailingStore(clean_store, 0), write(tmp_path, COMMUNITY), dry_run=True, now=FIRST)
-    assert (report.dry_run, sum(file.new for file in report.files)) == (True, 27)
+    assert (report.dry_run, sum(file.new for file in report.files)) == (True, 31)
     assert await content(clean_store) == ([], [])
 
 
@@ -198,7 +202,7 @@ async def test_an_interrupted_run_is_completed_by_running_it_again(clean_store: 
             interruptions += 1
         else:
             break
-    assert interruptions == 8 + 8 + 5 - 1
+    assert interruptions == 8 + 8 + 7 - 1
     assert await content(clean_store) == undisturbed
 
 

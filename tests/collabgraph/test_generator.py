@@ -14,7 +14,6 @@ import pytest
 
 from collabgraph.cli import main
 from collabgraph.exchange import FileCount, import_folder
-from collabgraph.exchange.files import FILES
 from collabgraph.exchange.new_folder import FolderError
 from collabgraph.generator import write_community
 from collabgraph.generator.draws import Draw, hub, hubs, ranks
@@ -23,6 +22,7 @@ from collabgraph.generator.people import memberships, person_skills
 from collabgraph.generator.plan import Plan
 from collabgraph.generator.projects import participations
 from graph_store.drafts import vocabulary
+from graph_store.files import FILES
 from tests.collabgraph.exchange_folders import NothingStored
 from tests.collabgraph.processes import command, environment
 
@@ -62,7 +62,7 @@ async def test_every_row_is_good(tmp_path: Path, people: int, seed: int) -> None
 
 def test_how_many_rows(folder: Path) -> None:
     """1,000 people are 58 rounds of 17 and 14 more, 52 of 19 and 12, 43 of 23 and 11; 100 are 14 of 7 and 2, 9 of 11
-    and 1, 20 of 5."""
+    and 1, 20 of 5, 50 are 7 of 7 and 1, and 3,973 are 496 of 8 and 5."""
     assert {file.noun: len(read(folder, file.noun)) for file in FILES} == {
         "places": 408,
         "skills": 329,
@@ -77,6 +77,8 @@ def test_how_many_rows(folder: Path) -> None:
         "person_skills": 43 * 92 + 17,
         "partnerships": 9 * 22 + 0,
         "asset_uses": 20 * 5,
+        "pledges": 7 * 8 + 0,
+        "endorsements": 496 * 3 + 0,
     }
 
 
@@ -144,6 +146,7 @@ def _level(skills: dict[str, dict[str, str]], id_: str) -> int:
         ("participations", "role", vocabulary.PARTICIPATION_ROLES),
         ("person_skills", "level", ("1", "2", "3", "4", "5")),
         ("partnerships", "kind", vocabulary.PARTNERSHIP_KINDS),
+        ("pledges", "status", ("", *vocabulary.PLEDGE_STATUSES[1:])),
         ("contributions", "kind", vocabulary.CONTRIBUTION_KINDS),
     ],
 )
@@ -197,6 +200,20 @@ def test_partners_in_both_directions_and_once_more(folder: Path) -> None:
     again = [row for row in rows if (row["organisation"], row["partner"]) == twice[0]]
     assert again[0]["kind"] == again[1]["kind"]
     assert again[0]["since"] != again[1]["since"]
+
+
+def test_people_and_organisations_pledge_once_for_a_need(folder: Path) -> None:
+    rows = read(folder, "pledges")
+    _unique((row["need"], row["party"]) for row in rows)
+    assert {row["party"].partition(":")[0] for row in rows} == {"person", "organisation"}
+
+
+def test_skills_that_are_held_are_endorsed_once_by_others(folder: Path) -> None:
+    rows = read(folder, "endorsements")
+    _unique((row["endorser"], row["person"], row["skill"]) for row in rows)
+    assert all(row["endorser"] != row["person"] and row["on"] <= "2026-11-21" for row in rows)
+    held = {(row["person"], row["skill"]) for row in read(folder, "person_skills")}
+    assert {(row["person"], row["skill"]) for row in rows} <= held
 
 
 def test_the_commonest_skill() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import cProfile
 from contextlib import suppress
 from typing import Any
 
@@ -14,6 +14,9 @@ from collabgraph.documents import Documents, Refused
 from collabgraph.limits import Limits, Size, check, measured, parsed
 from graph_store.errors import TooComplex
 from tests.collabgraph.tiny import SCHEMA, serving, tiny_app
+
+# Calls of functions, which are the same on every machine; "merging" takes 3.3 million of them, the others 1.4 at most.
+STEPS = 5_000_000
 
 
 def nested(levels: int) -> str:
@@ -125,11 +128,11 @@ def test_the_introspection_of_every_tool_passes() -> None:
         "one field", "aliases", "merging", "introspection", "directives",
     ],
 )  # fmt: skip
-def test_hostile_documents_are_dealt_with_quickly(document: str) -> None:
-    began = time.process_time()
+def test_hostile_documents_take_few_steps(document: str) -> None:
+    profile = cProfile.Profile()
     with suppress(Refused):
-        Documents(SCHEMA._schema, Limits(tokens=20_000)).read(document)
-    assert time.process_time() - began < 2
+        profile.runcall(Documents(SCHEMA._schema, Limits(tokens=20_000)).read, document)
+    assert sum(entry.callcount for entry in profile.getstats()) < STEPS
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,14 @@ from tests.support.statements import empty
 
 NODES = ["Asset", "Contribution", "Need", "Organisation", "Person", "Place", "Project", "Skill"]
 RELATIONS = [
-    "GAVE-Organisation-Contribution", "GAVE-Person-Contribution", "GIVEN_TO-Contribution-Project",
+    "ENDORSES-Person-Person", "GAVE-Organisation-Contribution", "GAVE-Person-Contribution",
+    "GIVEN_TO-Contribution-Project",
     "HAS_NEED-Organisation-Need", "HAS_NEED-Person-Need", "HAS_NEED-Project-Need", "HAS_SKILL-Person-Skill",
     "IN_PLACE-Asset-Place", "IN_PLACE-Need-Place", "IN_PLACE-Organisation-Place", "IN_PLACE-Person-Place",
     "IN_PLACE-Project-Place", "MEMBER_OF-Person-Organisation", "NARROWER_THAN-Skill-Skill", "OF_SKILL-Need-Skill",
     "OWNS-Organisation-Asset", "OWNS-Person-Asset", "PARTNERS_WITH-Organisation-Organisation",
-    "PART_OF-Organisation-Organisation", "RELATED_TO-Skill-Skill", "USES-Project-Asset", "WITHIN-Place-Place",
+    "PART_OF-Organisation-Organisation", "PLEDGES-Organisation-Need", "PLEDGES-Person-Need",
+    "RELATED_TO-Skill-Skill", "USES-Project-Asset", "WITHIN-Place-Place",
     "WORKS_ON-Organisation-Project", "WORKS_ON-Person-Project",
 ]  # fmt: skip
 OPENED = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.io", "sun.nio.ch", "java.lang")]
@@ -81,7 +83,7 @@ async def test_the_files_do_not_depend_on_the_database(
         await imported(store, tmp_path / "in", HARD)
         await exported_for_neo4j(store, tmp_path / str(number))
     first, second = texts(tmp_path / "0"), texts(tmp_path / "1")
-    assert len(first) == 34
+    assert len(first) == 37
     assert first == second
 
 
@@ -121,7 +123,7 @@ async def test_neo4j_admin_makes_the_same_graph(both_stores: tuple[BoltStore, Bo
     before = await graph(embedded, times=True)
     await exported_for_neo4j(embedded, tmp_path / "out")
     said = load(tmp_path / "home", tmp_path / "out").split()
-    assert said[said.index("nodes") - 1 : said.index("nodes") + 3] == ["26", "nodes", "44", "relationships"]
+    assert said[said.index("nodes") - 1 : said.index("nodes") + 3] == ["26", "nodes", "49", "relationships"]
     with running(tmp_path / "home") as server:
         loaded = BoltStore(server.uri, server.user, server.password)
         try:

@@ -14,8 +14,10 @@ import pytest
 from graphql import OperationDefinitionNode, execute, parse
 from strawberry.types import ExecutionResult
 
+from collabgraph.callers import viewer_of_person
 from collabgraph.demo import load_if_empty
-from collabgraph.operations import SHOWN, Operation, operations
+from collabgraph.operations import SHOWN, Operation, mutations, operations, queries
+from collabgraph.request_store import RequestStore
 from execution.executor import PlannedExecutor
 from graph_store.reading import Reading
 from graph_store.store import Store
@@ -23,11 +25,14 @@ from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, Viewer
 from loaders.context import RequestContext
 from schema.schema import schema
 from tests.conftest import TODAY
+from tests.mutations.asking import done
 from tests.support.lockstep import Lockstep
 from tests.support.networks import Inline
 from tests.support.statements import empty
 
 OURS = {"collabgraph", "schema", "resolvers", "loaders", "graph_store", "analysis", "execution", "formats"}
+QUERIES = pytest.mark.parametrize("operation", queries().values(), ids=lambda operation: operation.name)
+MUTATIONS = pytest.mark.parametrize("operation", mutations().values(), ids=lambda operation: operation.name)
 EVERY = pytest.mark.parametrize("operation", operations().values(), ids=lambda operation: operation.name)
 
 
@@ -66,7 +71,7 @@ def leaves(value: Any) -> int:
     return value not in (None, 0, "", False)
 
 
-@EVERY
+@QUERIES
 async def test_an_operation_answers_on_the_demo_at_its_cost(demo: Store, operation: Operation) -> None:
     result, context = await run(demo, operation)
     assert result.errors is None
@@ -91,7 +96,7 @@ def test_an_operation_is_documented(operation: Operation) -> None:
 
 
 def test_there_is_one_for_each_question_of_those_who_ask() -> None:
-    assert sorted(operations()) == [
+    assert sorted(queries()) == [
         "asset_map",
         "bridges",
         "brokers",
@@ -118,10 +123,29 @@ def test_there_is_one_for_each_question_of_those_who_ask() -> None:
         "who_can_help_project",
         "whom_can_i_help",
     ]
-    assert set(SHOWN) <= set(operations())
+    assert set(SHOWN) <= set(queries())
 
 
-@EVERY
+def test_there_is_one_for_what_front_ends_change_most() -> None:
+    assert sorted(mutations()) == ["fulfil_need", "join_organisation", "raise_need", "record_contribution"]
+    assert all(one.query.startswith("mutation ") for one in mutations().values())
+    assert not any(one.query.startswith("mutation ") for one in queries().values())
+
+
+@MUTATIONS
+async def test_a_change_is_made_on_the_demo_at_its_cost(clean_store: Store, operation: Operation) -> None:
+    assert await load_if_empty(clean_store)
+    assert operation.asker is not None
+    viewer = await viewer_of_person(clean_store, operation.asker, TODAY, time.monotonic() + 60)
+    counted = RequestStore(clean_store)
+    data = await done(counted, viewer, operation.query, operation.variables)
+    (payload,) = data.values()
+    assert payload["problems"] == []
+    assert leaves(payload) >= 4
+    assert counted.statements == operation.statements
+
+
+@QUERIES
 async def test_what_was_read_is_freed_with_the_answer(demo: Store, operation: Operation) -> None:
     """Nothing of ours refers to itself: large answers do not wait for the garbage collector, nor it for them."""
     document = parse(operation.query)

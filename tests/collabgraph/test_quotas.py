@@ -211,13 +211,18 @@ async def test_a_caller_that_is_not_let_in_is_held_off(monkeypatch: pytest.Monke
     assert asked == 2
 
 
+KINDS = ("anonymous", "suspended", "member", "administrator")
+
+
 def test_callers_are_held_to_quotas_on_the_internet_and_free_elsewhere_unless_the_operator_says_otherwise() -> None:
-    assert quotas_of(Settings()).quotas == dict.fromkeys(("anonymous", "member", "administrator"), Quota(0, 0))
+    assert quotas_of(Settings()).quotas == dict.fromkeys(KINDS, Quota(0, 0))
     assert quotas_of(Settings(production=True)).quotas == {
         "anonymous": Quota(600, 20),
+        "suspended": Quota(600, 20),
         "member": Quota(3_000, 20),
         "administrator": Quota(6_000, 40),
     }
     changed = quotas_of(Settings(production=True, rate_member=0, concurrent_anonymous=3)).quotas
     assert (changed["member"], changed["anonymous"]) == (Quota(0, 20), Quota(600, 3))
-    assert quotas_of(Settings(rate_anonymous=7)).quotas["anonymous"] == Quota(7, 0)
+    of_seven = quotas_of(Settings(rate_anonymous=7)).quotas
+    assert of_seven["anonymous"] == of_seven["suspended"] == Quota(7, 0)

@@ -9,7 +9,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from collabgraph import server
+from collabgraph import settings as configuration
+from graph_store import structure
+from graph_store.steps import Step
 from tests.collabgraph.processes import Server, command, environment, free_port, served
+from tests.conftest import Database
 
 QUERY = {"query": "{ __typename }"}
 
@@ -69,3 +74,20 @@ def test_a_wrong_folder_of_documents_is_said_before_it_starts(store: str, tmp_pa
         f"COLLABGRAPH_TRUSTED_DOCUMENTS ({tmp_path / 'nowhere'}): {tmp_path / 'nowhere'} is not a folder; "
         "set it to a folder of GraphQL documents in UTF-8\n"
     )
+
+
+async def test_a_step_that_is_to_do_and_can_be_done_without_is_said(
+    embedded_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def one_left(*_: object) -> tuple[Step, ...]:
+        return (Step(2, "short names", is_required=False),)
+
+    monkeypatch.setattr(structure, "prepare", one_left)
+    settings = configuration.load(
+        database_url=embedded_database.url,
+        database_user=embedded_database.user,
+        database_password=embedded_database.password,
+    )
+    said = await server._prepare(settings, False)
+    assert said.startswith("ArcadeDB ")
+    assert said.endswith(", with 1 step of its structure to do: collabgraph migrate")

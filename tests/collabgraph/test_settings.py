@@ -78,6 +78,7 @@ def test_a_server_with_its_password() -> None:
         ("CORS_ORIGINS", "*, https://front.example", "an origin is a scheme and a host"),
         ("TRUSTED_PROXIES", "proxy.example", "proxy.example is no address or network; set it to addresses such as"),
         ("TRUSTED_PROXIES", "*", "* is no address or network"),
+        ("BOOKMARKS", "/nowhere", "there is no such folder, or it cannot be written; set it to a folder that all of"),
         ("PROT", "9000", "COLLABGRAPH_PROT: there is no such setting; did you mean COLLABGRAPH_PORT?"),
         ("XYZ", "1", "COLLABGRAPH_XYZ: there is no such setting; unset it; after COLLABGRAPH_ can come DATABASE_URL,"),
     ],

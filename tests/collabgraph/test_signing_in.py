@@ -268,7 +268,7 @@ async def test_a_key_for_reading_changes_nothing(scope: KeyScope, status: int) -
     _, key = keys.make()
 
     async def kept(_: Any) -> list[Any]:
-        return [keys.digest(key), "member", scope, "2027-01-01T00:00:00+00:00", None, None, []]
+        return [keys.digest(key), "member", scope, "2027-01-01T00:00:00+00:00", None, None, [], False]
 
     async with serving(tiny_app(FakeStore({"viewers/by_key": kept}))) as client:
         answer = await ask(client, "mutation { touch }", x_api_key=key)
@@ -295,7 +295,7 @@ def tried_issuer() -> Iterator[dict[str, str]]:
 
 async def test_the_issuer_to_try_prints_settings_and_tokens_that_are_good() -> None:
     async def nobody(_: Any) -> list[Any]:
-        return [None, []]
+        return [None, [], False]
 
     store = FakeStore({"viewers/by_account": nobody})
     with tried_issuer() as said:

@@ -19,6 +19,7 @@ from graph_store.errors import BadInput, NotFound, Unavailable
 from graph_store.statements import Dialect, Statement
 from graph_store.viewers import Viewer
 from loaders.context import RequestContext
+from tests.support.untransacted import Untransacted
 
 NOW = datetime(2026, 11, 21, 23, 59, 59, tzinfo=UTC)
 CANARY = "canary-4711"
@@ -26,7 +27,7 @@ Info = strawberry.Info[RequestContext, None]
 Read = Callable[[Mapping[str, Any]], Awaitable[list[Any]]]
 
 
-class FakeStore:
+class FakeStore(Untransacted):
     """Answers the statements that it was given an answer for; everything of the set-up is in place."""
 
     def __init__(self, reads: Mapping[str, Read] | None = None, missing: tuple[str, ...] = ()) -> None:

@@ -50,7 +50,7 @@ async def viewer_in(store: Store, viewer: Viewer) -> viewers.Viewer:
         }[viewer.kind]
     reading = Reading(store, viewers.ANONYMOUS, TODAY, time.monotonic() + 600)
     person = sortable(viewer.person or "")
-    exists, steward_of = await reading.one("viewers/stewardships", person=person)
+    exists, steward_of, _ = await reading.one("viewers/stewardships", person=person)
     assert exists
     return viewers.Viewer("member", person, tuple(steward_of))
 
@@ -124,6 +124,7 @@ SELECTIONS = {
     "howConnected": PATH,
     "sectors": "name organisations projects",
     "engagementReport": f"periods {{ {ENGAGEMENT} }}",
+    "changes": "edges { node { at account mutation values { field before after } } } totalCount",
     "likelyDuplicates": "edges { node { key count things { id } } } totalCount",
     "personFacets": f"{FACETS} languages(first: 1000) {{ language count }}",
     "organisationFacets": f"{FACETS} kinds {{ kind count }} {SECTOR_COUNTS}",
@@ -157,6 +158,7 @@ TYPES = {
     "howConnected": {"from": "ID!", "to": "ID!", "maxLength": "Int", "first": "Int", "asOf": "Date"},
     "sectors": {},
     "engagementReport": {"scope": "EngagementScope!", "from": "Date!", "to": "Date!", "by": "Period!"},
+    "changes": {"subject": "ID!"},
     "likelyDuplicates": {"type": "DuplicateType!"},
     "personFacets": {"filter": "PersonFilter"},
     "organisationFacets": {"filter": "OrganisationFilter"},
@@ -177,6 +179,7 @@ PAGED = frozenset(
         "needs",
         "assets",
         "places",
+        "changes",
         "likelyDuplicates",
     )
 )

@@ -17,6 +17,8 @@ Full = Callable[[Community, Key], list[Json]]
 
 MEMBERSHIP = "role since until"
 PARTICIPATION = "role since until hoursPerWeek"
+LEVEL = "level years endorsements"
+PLEDGE = "quantity until status"
 PARTNER = "kinds partnerships since jointProjects sharedPeople strength"
 
 
@@ -51,8 +53,8 @@ def dated(name: str, attributes: str, function: Callable[[Community, str, str | 
 def levelled(name: str, function: Callable[[Community, str, int | None], list[Json]]) -> list[Asked]:
     """A connection with levels, and the same from level 3 up."""
     return [
-        Asked(name, name, "", "level years", lambda seen, key: function(seen, key.id, None)),
-        Asked(f"{name}From3", name, "minLevel: 3", "level years", lambda seen, key: function(seen, key.id, 3)),
+        Asked(name, name, "", LEVEL, lambda seen, key: function(seen, key.id, None)),
+        Asked(f"{name}From3", name, "minLevel: 3", LEVEL, lambda seen, key: function(seen, key.id, 3)),
     ]
 
 
@@ -85,6 +87,7 @@ def of_party(today: str) -> list[Asked]:
         ),
         plain("assets", relations.party_assets),
         plain("needs", relations.subject_needs),
+        Asked("pledges", "pledges", "", PLEDGE, relations.party_pledges),
     ]
 
 
@@ -93,6 +96,13 @@ def asked_of(type_name: str, today: str) -> list[Asked]:
     if type_name == "Person":
         return [
             *levelled("skills", relations.person_skills),
+            Asked(
+                "endorsements",
+                "endorsements",
+                "",
+                "skill { id } on",
+                lambda seen, key: relations.person_endorsements(seen, key.id),
+            ),
             *dated("organisations", MEMBERSHIP, relations.person_organisations),
             *of_party(today),
             Asked(
@@ -132,6 +142,17 @@ def asked_of(type_name: str, today: str) -> list[Asked]:
             plain("narrower", lambda seen, key: relations.skill_narrower(seen, key.id)),
             *levelled("people", relations.skill_people),
             plain("needs", lambda seen, key: relations.skill_needs(seen, key.id)),
+        ]
+    if type_name == "Need":
+        return [
+            Asked("people", "pledgingPeople", "", PLEDGE, lambda seen, key: relations.need_people(seen, key.id)),
+            Asked(
+                "organisations",
+                "pledgingOrganisations",
+                "",
+                PLEDGE,
+                lambda seen, key: relations.need_organisations(seen, key.id),
+            ),
         ]
     if type_name == "Asset":
         return [plain("projects", lambda seen, key: relations.asset_projects(seen, key.id))]

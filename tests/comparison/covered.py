@@ -292,10 +292,16 @@ def _duplicates(prying: Prying) -> Iterator[Request]:
         yield asked(Question("likelyDuplicates", {"type": type_name}), "last: 2")
 
 
+def _changes(prying: Prying) -> Iterator[Request]:
+    """Of a community that was imported nothing was changed by mutations: who may ask is told by the id alone."""
+    for type_name in ("Person", "Organisation"):
+        yield asked(Question("changes", {"subject": prying.id_of(type_name)}), "first: 2")
+
+
 def _exports(prying: Prying) -> Iterator[Request]:
     """Every file with no filter, with every filter alone, and of a part of what there is."""
     networks = ("network.graphml", "network.csv", "network.csv?part=nodes", "network.json")
-    for name in (*networks, "assets.geojson"):
+    for name in (*networks, "assets.geojson", "my-data.json"):
         yield Request(f"/export/{name}", {})
     for number, field in enumerate(_fields_of("NetworkFilter")):
         arguments = _with_filter(prying, prying.network, field).arguments
@@ -378,6 +384,7 @@ COVERED: Mapping[str, Callable[[Prying], Iterator[Request]]] = {
     "suggestTeam": _teams,
     "gapReport": _gaps,
     "likelyDuplicates": _duplicates,
+    "changes": _changes,
 }
 """Root field -> what asks it. A new root field has a line here: a generator of requests that pry for what is hidden,
 with ids of seen and of hidden things (`prying.id_of`), and pages where it has any."""

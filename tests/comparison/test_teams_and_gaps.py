@@ -40,7 +40,9 @@ def busy(seed: int) -> tuple[Community, list[str]]:
         own_id: replace(row, status="OPEN", skill=row.skill and draw.choice(skills))
         for own_id, row in community.needs.items()
     }
-    return replace(community, people=people, assets=assets, needs=needs, person_skills=tuple(held)), skills
+    return replace(
+        community, people=people, assets=assets, needs=needs, person_skills=tuple(held), endorsements=()
+    ), skills
 
 
 def teams(asker: Asker, skills: list[str]) -> list[Question]:

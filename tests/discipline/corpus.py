@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from collabgraph.operations import operations
+from collabgraph.operations import queries
 from graph_store.identity import encode
 from graph_store.viewers import Viewer
 from tests.comparison import both_sides, connections
@@ -71,6 +71,7 @@ _MORE: tuple[str, ...] = (
     f"{{ engagementReport(scope: {{space: TRADE}}, {_REPORT}) {{ {_REPORTED} }} }}",
     f'{{ people(first: 20, filter: {{text: "maria"}}, orderBy: {{field: SKILL_COUNT}}) {_NODES} }}',
     f"{{ people(first: 20, orderBy: {{field: CREATED_AT}}) {_NODES} }}",
+    "{ people(first: 20) { nodes { suspension { reason } } } }",
     f"{{ people(first: 20, orderBy: {{direction: DESC}}) {_NODES} }}",
     f"{{ organisations(first: 20, orderBy: {{field: MEMBER_COUNT, direction: DESC}}) {_NODES} }}",
     f"{{ projects(first: 20, orderBy: {{field: STARTS_ON}}) {_NODES} }}",
@@ -107,7 +108,7 @@ def permissions() -> Request:
 
 def requests() -> Iterator[Request]:
     """Every ready operation, every connection of every type, and the root fields that are left."""
-    for name, operation in operations().items():
+    for name, operation in queries().items():
         yield operation.query, VARIABLES[name]
     for type_name, ids in _IDS.items():
         yield connections.document(type_name, TODAY, "first: 20"), {"ids": [encode(type_name, id_) for id_ in ids]}

@@ -63,6 +63,7 @@ OF_TYPE = {
     "owner": ("Organisation", "Person"),
     "from": ("Person", "Organisation"),
     "to": ("Person", "Organisation"),
+    "subject": ("Person", "Organisation", "Project", "Need"),
 }
 """The types of the things that an argument names."""
 

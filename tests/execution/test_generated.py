@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from inspect import isawaitable
 from typing import Any
 
@@ -109,14 +109,18 @@ async def pools_of(store: Replay) -> Pools:
     )
 
 
+# Sectors have no relations, so that little can be asked of them. Here nothing was changed, few names are alike (and
+# both are for administrators), and who asks is none of the people.
+FEWER = {"sectors": 12, "changes": 12, "viewer": 12, "likelyDuplicates": 12}
+
+
 @pytest.fixture(scope="module")
 async def everything(community: BoltStore) -> list[Ran]:
     """Every document, executed by graphql-core and by the service's executor."""
     executor, store = fresh_executor(), Replay(community)
 
     def of_each(root: str) -> int:
-        # Sectors have no relations, so that little can be asked of them.
-        return 12 if root == "sectors" else 41
+        return FEWER.get(root, 41)
 
     # From its text, where `@oneOf` is graphql-core's own; Strawberry sees to it in its own way.
     published = build_schema(schema.as_str())
@@ -147,11 +151,28 @@ def test_there_are_a_thousand_documents_for_every_root_field(everything: list[Ra
     of_each = Counter(one.asked.root for one in everything)
     assert schema._schema.query_type is not None
     assert set(of_each) == set(schema._schema.query_type.fields)
-    assert min(of_each[root] for root in of_each if root != "sectors") >= 20
+    assert min(of_each[root] for root in of_each if root not in FEWER) >= 20
+
+
+def settled(one: Outcome) -> Outcome:
+    """The same without the numbers of items in what an error took away as a whole.
+
+    Of several items that each would have done so, one is told; the specification leaves open which (6.4.4).
+    """
+    errors = (replace(error, path=settled_path(error.path or (), one.data)) for error in one.errors)
+    return replace(one, errors=tuple(errors))
+
+
+def settled_path(path: Sequence[str | int], data: Any) -> tuple[str | int, ...]:
+    """The steps as they are while there are data, then "*" for the number of an item."""
+    there, place = data, 0
+    while there is not None and place < len(path):
+        there, place = there[path[place]], place + 1
+    return (*path[:place], *("*" if isinstance(step, int) else step for step in path[place:]))
 
 
 def test_both_executors_come_to_the_same(everything: list[Ran]) -> None:
-    different = [one for one in everything if one.found != one.wanted]
+    different = [one for one in everything if settled(one.found) != settled(one.wanted)]
     shown = "\n\n".join(
         f"{one.asked.document}\n{one.asked.variables}\nplanned: {one.found}\nby graphql-core: {one.wanted}"
         for one in different[:3]

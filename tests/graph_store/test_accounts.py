@@ -56,11 +56,11 @@ async def test_an_account_finds_its_person_and_what_he_is_a_steward_of(
     odd = Account("https://issuer.example/", '"; DROP\u0000\ud800 𝔸')
     await accounts.link(held, "bö𝔸", odd)
     asking = reading()
-    assert await accounts.person_of(asking, ANA) == ("ana", ("o",))
-    found, steward_of = await accounts.person_of(asking, odd)
+    assert await accounts.person_of(asking, ANA) == ("ana", ("o",), False)
+    found, steward_of, _ = await accounts.person_of(asking, odd)
     assert (found is not None and found.startswith("bö"), steward_of) == (True, ())
     for other in (Account(ANA.issuer, "ana"), Account("https://issuer.example", ANA.subject)):
-        assert await accounts.person_of(asking, other) == (None, ())
+        assert await accounts.person_of(asking, other) == (None, (), False)
     assert await accounts.every(held) == [Linked("ana", "Ana", ANA), Linked("bö𝔸", "Bo", odd)]
 
 

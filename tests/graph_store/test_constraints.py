@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from graph_store import constraints
-from graph_store.bolt import BoltStore
+from graph_store.bolt import BoltStore, DatabaseUnavailable
 from graph_store.errors import Unavailable
 from graph_store.folding import full_text_query, search_text
 from tests.support.statements import ad_hoc
@@ -27,6 +27,17 @@ async def test_what_is_missing_is_named_and_made_again(clean_store: BoltStore) -
     await clean_store.apply(DROP, {}, 60.0)
     assert await constraints.missing(clean_store) == ["need_id", "person_by_name"]
     await asyncio.gather(*(constraints.ensure(clean_store) for _ in range(3)))
+    assert await constraints.missing(clean_store) == []
+
+
+async def test_two_things_with_one_key_are_told_to_the_operator(clean_store: BoltStore) -> None:
+    await clean_store.apply(DROP, {}, 60.0)
+    await clean_store.write(ad_hoc("CREATE (:Need {id: 'one'}), (:Need {id: 'one'}) RETURN 1 AS done"), {}, {}, 60.0)
+    with pytest.raises(DatabaseUnavailable) as refusal:
+        await constraints.ensure(clean_store)
+    assert "more than one thing has the same key" in refusal.value.for_operator
+    await clean_store.write(ad_hoc("MATCH (n:Need {id: 'one'}) WITH n LIMIT 1 DELETE n RETURN 1 AS done"), {}, {}, 60.0)
+    await constraints.ensure(clean_store)
     assert await constraints.missing(clean_store) == []
 
 

@@ -18,6 +18,7 @@ from graph_store.drafts import (
     PersonDraft,
     PersonSkillDraft,
     PlaceDraft,
+    PledgeDraft,
     ProjectDraft,
     faults,
 )
@@ -30,6 +31,8 @@ NEED = {"id": "n1", "title": "Divers", "subject": "project:j1", "kind": "SKILL",
 CONTRIBUTION = {"id": "c1", "project": "j1", "party": "person:p1", "kind": "HOURS", "amount": "2", "on": "2026-01-02"}
 PARTNERSHIP = {"organisation": "o1", "partner": "o2", "kind": "ALLIANCE"}
 PARTICIPATION = {"project": "j1", "party": "person:p1", "role": "LEAD"}
+
+PLEDGE = {"need": "n1", "party": "person:p1"}
 
 
 def faults_of(draft: type[Draft], row: dict[str, str]) -> list[Fault]:
@@ -273,6 +276,14 @@ def faults_of(draft: type[Draft], row: dict[str, str]) -> list[Fault]:
             "'HELPER' is not one of LEAD, PARTNER, CONTRIBUTOR, VOLUNTEER, FUNDER, BENEFICIARY",
         ),
         (ParticipationDraft, PARTICIPATION | {"hours_per_week": "-1"}, "hours_per_week", "-1 is not between 0 and 168"),
+        (PledgeDraft, PLEDGE | {"need": ""}, "need", "is required, but empty"),
+        (PledgeDraft, PLEDGE | {"quantity": "0"}, "quantity", "0 is not more than 0"),
+        (
+            PledgeDraft,
+            PLEDGE | {"status": "FULFILLED"},
+            "status",
+            "'FULFILLED' is not one of OFFERED, ACCEPTED, DECLINED, WITHDRAWN",
+        ),
         (
             PartnershipDraft,
             PARTNERSHIP | {"partner": "o1"},
@@ -313,7 +324,7 @@ def faults_of(draft: type[Draft], row: dict[str, str]) -> list[Fault]:
     ],
 )
 def test_a_bad_field_is_told_at_its_column(draft: type[Draft], row: dict[str, str], column: str, reason: str) -> None:
-    assert faults_of(draft, row) == [Fault(column, reason)]
+    assert [(fault.column, fault.reason) for fault in faults_of(draft, row)] == [(column, reason)]
 
 
 def test_all_faults_of_a_row_are_told_in_the_order_of_its_columns() -> None:

@@ -106,7 +106,7 @@ def test_the_join_file_is_for_its_owner_only(service: Embedded, folder: Path) ->
     assert stat.S_IMODE(join.stat().st_mode) == 0o600
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     said = json.loads(join.read_text("utf-8"))
-    assert sorted(said) == ["password", "pid", "port", "service"]
+    assert sorted(said) == ["http_port", "password", "pid", "port", "service"]
     assert service.owner
     assert service.uri == f"bolt://127.0.0.1:{said['port']}"
     assert service.password not in repr(service)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph_store import help as store
-from graph_store.help import Item, Question, Surroundings
+from graph_store.help import Item, Places, Question, Surroundings
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer
 from tests.conftest import ReadingFactory
 from tests.reference.community import Key, Need, Organisation, Participation, Person, Place, Project, Row, Skill
@@ -106,15 +106,19 @@ async def test_the_place_part_of_each_place(
     held: Held, reading: ReadingFactory, place: str, parts: dict[str, float]
 ) -> None:
     await held.hold(*PLACES)
-    assert await store.surroundings(reading(ANONYMOUS), place, None) == Surroundings(parts, None)
+    found = await store.surroundings_of_each(reading(ANONYMOUS), [place])
+    assert found == Places([Surroundings(parts, None)])
 
 
 async def test_what_lies_inside_the_place_of_a_filter(held: Held, reading: ReadingFactory) -> None:
     await held.hold(*PLACES)
     asked = reading(ANONYMOUS)
-    found = await store.surroundings(asked, "bb", "north")
-    assert found == Surroundings({"bb": 1.0, "r": 1.0}, frozenset({"north", "pos"}))
-    assert await store.surroundings(asked, None, "nowhere") is None
+    inside = frozenset({"north", "pos"})
+    found = await store.surroundings_of_each(asked, ["bb", None, "nowhere"], "north")
+    assert found == Places(
+        [Surroundings({"bb": 1.0, "r": 1.0}, inside), Surroundings(None, inside), Surroundings({}, inside)], inside
+    )
+    assert (await store.surroundings_of_each(asked, [None], "nowhere")).within is None
     assert asked.statements == {"help/surroundings": 2}
-    assert await store.surroundings(asked, None, None) == Surroundings()
+    assert await store.surroundings_of_each(asked, [None]) == Places([Surroundings()])
     assert asked.statements == {"help/surroundings": 2}

@@ -6,14 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from graph_store import help as store
 from graph_store.help import Candidate, Choice, Parts, Question, Ranking
+from graph_store.nearness import Neighbourhood
+from graph_store.ranking import rank
 from graph_store.relations import Window
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer
 from tests.conftest import ReadingFactory
 from tests.reference.community import Asset, Key, Organisation, Person, Row
 from tests.support.communities import Held
-from tests.support.help import EVERYTHING, PLACES, scoring
+from tests.support.help import EVERYTHING, PLACES, scoring, surroundings
 
 CLUB, ANA, BEN, HAL = Key("Organisation", "o"), Key("Person", "a"), Key("Person", "b"), Key("Person", "h")
 LANDS: tuple[Row, ...] = (
@@ -76,10 +77,9 @@ async def test_owners_of_available_assets_by_capacity(
     """In north: a is in pos, so l1 has 1; l3 in the same country 0.6; l2 0.3. Remote work lifts no asset of b."""
     await held.hold(*LANDS)
     asked = reading(viewer)
-    near = await store.surroundings(asked, "north", None)
-    assert near is not None
+    near = await surroundings(asked, "north", None)
     question = replace(LAND, place="north", starts_on=starts_on, ends_on=ends_on)
-    found = await store.rank(asked, scoring(question, surroundings=near), EVERYTHING, True)
+    found = await rank(asked, scoring(question, surroundings=near), EVERYTHING, True)
     assert offered(found) == expected
     assert found.total == len(expected)
     assert {one.parts.availability for one in found.candidates} == {1.0}
@@ -88,11 +88,14 @@ async def test_owners_of_available_assets_by_capacity(
 async def test_assets_without_a_place_asked_for_and_the_filter(held: Held, reading: ReadingFactory) -> None:
     """a: 3/5 covered, 0.36 + 0.05 + 0.1 = 0.51; b: 0.6 + 0.05 + 0.1 = 0.75; nearness 1/2 adds 0.1."""
     await held.hold(*LANDS)
-    near = await store.surroundings(reading(ANONYMOUS), None, "tt")
-    assert near is not None
+    near = await surroundings(reading(ANONYMOUS), None, "tt")
     for choice, fields, expected in (
         (Choice(), {}, [("b", 0.75, ("l4",)), ("a", 0.51, ("l1", "l2", "l3"))]),
-        (Choice(), {"hops": {("Person", "a"): 2}}, [("b", 0.75, ("l4",)), ("a", 0.61, ("l1", "l2", "l3"))]),
+        (
+            Choice(),
+            {"near": Neighbourhood({("Person", "a"): 2})},
+            [("b", 0.75, ("l4",)), ("a", 0.61, ("l1", "l2", "l3"))],
+        ),
         (Choice(), {"excluded": [("Person", "b")]}, [("a", 0.51, ("l1", "l2", "l3"))]),
         (Choice(within="tt"), {"surroundings": near}, [("a", 0.51, ("l1", "l2", "l3"))]),
         (Choice(languages=("EN",)), {}, [("a", 0.51, ("l1", "l2", "l3"))]),
@@ -100,10 +103,10 @@ async def test_assets_without_a_place_asked_for_and_the_filter(held: Held, readi
         (Choice(parties=frozenset({"Organisation"})), {}, []),
     ):
         asked = reading(ANONYMOUS)
-        found = await store.rank(asked, scoring(LAND, choice, **fields), EVERYTHING, False)
+        found = await rank(asked, scoring(LAND, choice, **fields), EVERYTHING, False)
         assert [(one.node[1], one.score, one.assets) for one in found.candidates] == expected
         assert asked.statements == {"help/asset_candidates": 1}
-    page = await store.rank(reading(ANONYMOUS), scoring(LAND), Window(limit=1, backward=True), True)
+    page = await rank(reading(ANONYMOUS), scoring(LAND), Window(limit=1, backward=True), True)
     assert page == Ranking(
         [Candidate([-0.51, "Person", "a"], Parts(0.6, 0.0, 0.5, 1.0), ("l1", "l2", "l3"))], 2, frozenset()
     )

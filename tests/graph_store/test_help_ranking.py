@@ -8,12 +8,14 @@ import pytest
 
 from graph_store import help as store
 from graph_store.help import Choice, Item, Question, Ranking, Weights
+from graph_store.nearness import Neighbourhood
+from graph_store.ranking import rank
 from graph_store.relations import Window
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, Viewer
 from tests.conftest import ReadingFactory
 from tests.reference.community import Membership, Organisation, Person, PersonSkill, Row, Skill
 from tests.support.communities import Held
-from tests.support.help import EVERYTHING, PLACES, figures, ids, scoring
+from tests.support.help import EVERYTHING, PLACES, figures, ids, scoring, surroundings
 
 COOKS: tuple[Row, ...] = (
     *PLACES,
@@ -68,7 +70,7 @@ async def test_coverage_by_level_organisations_by_their_active_visible_members(
     held: Held, reading: ReadingFactory, level: int, coverages: dict[str, float]
 ) -> None:
     await held.hold(*COOKS)
-    found = await store.rank(reading(ANONYMOUS), scoring(Question((Item("cook", level),))), EVERYTHING, True)
+    found = await rank(reading(ANONYMOUS), scoring(Question((Item("cook", level),))), EVERYTHING, True)
     assert {name: parts.coverage for name, parts in figures(found).items()} == coverages
     assert found.total == 7
 
@@ -76,9 +78,9 @@ async def test_coverage_by_level_organisations_by_their_active_visible_members(
 async def test_who_sees_more_gets_more(held: Held, reading: ReadingFactory) -> None:
     await held.hold(*COOKS)
     asked = scoring(Question((Item("cook", 5),)))
-    everything = figures(await store.rank(reading(ADMINISTRATOR), asked, EVERYTHING, True))
+    everything = figures(await rank(reading(ADMINISTRATOR), asked, EVERYTHING, True))
     assert {name: everything[name].coverage for name in "hopq"} == {"h": 1.0, "o": 1.0, "p": 1.0, "q": 0.4}
-    steward = figures(await store.rank(reading(Viewer("member", "x", ("p",))), asked, EVERYTHING, True))
+    steward = figures(await rank(reading(Viewer("member", "x", ("p",))), asked, EVERYTHING, True))
     assert {name: steward[name].coverage for name in "hop"} == {"h": 1.0, "o": 1.0, "p": 1.0}
     assert "q" not in steward
 
@@ -87,7 +89,7 @@ async def test_coverage_is_the_weighted_mean_over_all_items(held: Held, reading:
     """a: (3 * 1/2 + 1 * 4/5 + 0) / 6 with no one for the third; e: 3 * 1 / 6; o has 3 by c and 4 by a."""
     await held.hold(*COOKS, Skill("sing", "Sing"))
     question = Question((Item("cook", 2, 3.0), Item("boat", 5, 1.0), Item("sing", 1, 2.0)))
-    found = await store.rank(reading(ANONYMOUS), scoring(question), EVERYTHING, False, met=True)
+    found = await rank(reading(ANONYMOUS), scoring(question), EVERYTHING, False, met=True)
     parts = figures(found)
     assert parts["a"].coverage == 0.383333333
     assert parts["e"].coverage == 0.5
@@ -99,7 +101,7 @@ async def test_the_best_of_several_similar_skills_counts(held: Held, reading: Re
     """a, asked for level 4: cook 0.9 * 1/4, boat 0.5 * 4/4; b: cook 0.9 * 2/4."""
     await held.hold(*COOKS)
     asked = scoring(Question((Item("any", 4),)), similar={"any": {"cook": 0.9, "boat": 0.5}})
-    parts = figures(await store.rank(reading(ANONYMOUS), asked, EVERYTHING, False))
+    parts = figures(await rank(reading(ANONYMOUS), asked, EVERYTHING, False))
     assert (parts["a"].coverage, parts["b"].coverage) == (0.5, 0.45)
 
 
@@ -118,10 +120,9 @@ async def test_the_place_part_and_remote_work(
 ) -> None:
     await held.hold(*COOKS)
     asked = reading(ANONYMOUS)
-    near = await store.surroundings(asked, place, None)
-    assert near is not None
+    near = await surroundings(asked, place, None)
     question = replace(COOK, place=place, remote=remote)
-    found = await store.rank(asked, scoring(question, surroundings=near), EVERYTHING, False)
+    found = await rank(asked, scoring(question, surroundings=near), EVERYTHING, False)
     assert {name: one.place for name, one in figures(found).items()} == parts
 
 
@@ -147,7 +148,7 @@ async def test_availability_by_dates_and_hours(
 ) -> None:
     await held.hold(*COOKS)
     question = replace(COOK, starts_on=starts_on, ends_on=ends_on, hours=hours)
-    found = await store.rank(reading(ANONYMOUS), scoring(question), EVERYTHING, False)
+    found = await rank(reading(ANONYMOUS), scoring(question), EVERYTHING, False)
     assert {name: one.availability for name, one in figures(found).items()} == parts
 
 
@@ -176,9 +177,7 @@ async def test_availability_by_dates_and_hours(
 )
 async def test_the_filter(held: Held, reading: ReadingFactory, choice: Choice, found: str) -> None:
     await held.hold(*COOKS)
-    ranking = await store.rank(
-        reading(ANONYMOUS), scoring(Question((Item("cook", 5),)), choice), EVERYTHING, True, met=True
-    )
+    ranking = await rank(reading(ANONYMOUS), scoring(Question((Item("cook", 5),)), choice), EVERYTHING, True, met=True)
     assert ids(ranking) == found
     assert ranking.total == len(found.split())
     assert ranking.met == (frozenset({0}) if found else frozenset())
@@ -188,18 +187,17 @@ async def test_the_filter(held: Held, reading: ReadingFactory, choice: Choice, f
 async def test_the_filter_by_place(held: Held, reading: ReadingFactory, within: str, found: str) -> None:
     await held.hold(*COOKS)
     asked = reading(ANONYMOUS)
-    near = await store.surroundings(asked, None, within)
-    assert near is not None
+    near = await surroundings(asked, None, within)
     question = Question((Item("cook", 5),))
     choice = Choice(within=within)
-    assert ids(await store.rank(asked, scoring(question, choice, surroundings=near), EVERYTHING, False)) == found
+    assert ids(await rank(asked, scoring(question, choice, surroundings=near), EVERYTHING, False)) == found
 
 
 async def test_proximity_and_who_is_excluded(held: Held, reading: ReadingFactory) -> None:
     await held.hold(*COOKS)
-    hops = {("Project", "x"): 0, ("Person", "a"): 1, ("Organisation", "o"): 3, ("Person", "b"): 4, ("Project", "o"): 1}
-    asked = scoring(COOK, hops=hops, excluded=[("Person", "c"), ("Organisation", "d"), ("Person", "o")])
-    found = await store.rank(reading(ANONYMOUS), asked, EVERYTHING, True)
+    rings = {("Project", "x"): 0, ("Person", "a"): 1, ("Organisation", "o"): 3, ("Person", "b"): 4, ("Project", "o"): 1}
+    asked = scoring(COOK, near=Neighbourhood(rings), excluded=[("Person", "c"), ("Organisation", "d"), ("Person", "o")])
+    found = await rank(reading(ANONYMOUS), asked, EVERYTHING, True)
     assert {name: one.proximity for name, one in figures(found).items()} == {
         "a": 1.0,
         "o": 0.333333333,
@@ -226,13 +224,13 @@ async def test_the_score_takes_the_parts_unrounded_and_the_weights_as_given(
     """a has coverage 1/3 and proximity 1/3: (2/3 + 1/3 + 0.5 * 0 + 0.5 * 4) / 7 = 3/7, not of the rounded parts."""
     await held.hold(*COOKS)
     weights = Weights(2.0, 1.0, 0.0, 4.0)
-    asked = scoring(Question((Item("cook", 3),)), weights=weights, hops={("Person", "a"): 3})
-    found = await store.rank(reading(ANONYMOUS), asked, EVERYTHING, False)
+    asked = scoring(Question((Item("cook", 3),)), weights=weights, near=Neighbourhood({("Person", "a"): 3}))
+    found = await rank(reading(ANONYMOUS), asked, EVERYTHING, False)
     scores = {one.node[1]: one.score for one in found.candidates}
     assert scores["a"] == 0.428571429
     assert scores["b"] == 0.476190476  # (2 * 2/3 + 4 * 0.5) / 7
     nobody_near = scoring(COOK, weights=Weights(0.0, 1.0, 0.0, 0.0))
-    found = await store.rank(reading(ANONYMOUS), nobody_near, EVERYTHING, False)
+    found = await rank(reading(ANONYMOUS), nobody_near, EVERYTHING, False)
     assert [(one.order_key, one.score) for one in found.candidates][:2] == [
         ([0.0, "Organisation", "o"], 0.0),
         ([0.0, "Person", "a"], 0.0),
@@ -256,19 +254,48 @@ async def test_pages_of_equal_scores_from_both_ends(held: Held, reading: Reading
         (Window(limit=0), ""),
     ):
         asked = reading(ANONYMOUS)
-        ranking = await store.rank(asked, scoring(COOK), window, True)
+        ranking = await rank(asked, scoring(COOK), window, True)
         assert ids(ranking) == found
         assert ranking.total == 7
-        assert asked.statements == {"help/candidates": 1}
+        assert asked.statements == {"help/people": 1, "help/organisations": 1}
+
+
+@pytest.mark.parametrize(
+    ("place", "first", "readings"),
+    [
+        # b is above whatever somebody with the less similar skill can have, 0.55 with the place: nobody else is read.
+        ("south", "b", 1),
+        # c, who holds the less similar skill, lives there: 0.05 + 0.9 and 0.1 + 0.27.
+        ("bb", "c", 2),
+    ],
+)
+async def test_holders_of_less_similar_skills_are_read_where_they_can_come_first(
+    held: Held, reading: ReadingFactory, place: str, first: str, readings: int
+) -> None:
+    await held.hold(*COOKS, Skill("dive", "Dive"), PersonSkill("b", "dive", 1))
+    asked = reading(ANONYMOUS)
+    weights = Weights(0.6, 0.0, 0.4, 0.0) if readings == 1 else Weights(0.1, 0.0, 0.9, 0.0)
+    found = scoring(
+        Question((Item("any"),), remote=False),
+        Choice(parties=frozenset({"Person"})),
+        similar={"any": {"cook": 0.5 if readings == 2 else 0.1, "dive": 1.0}},
+        surroundings=await surroundings(asked, place, None),
+        weights=weights,
+    )
+    asked.statements.clear()
+    assert ids(await rank(asked, found, Window(limit=1), False)) == first
+    assert asked.statements == {"help/people": readings}
+    everybody = await rank(asked, found, EVERYTHING, True)
+    assert (everybody.candidates[0].node[1], everybody.total) == (first, 6)
 
 
 async def test_what_is_not_wanted_is_not_counted_and_nothing_asks_nothing(held: Held, reading: ReadingFactory) -> None:
     await held.hold(*COOKS)
     asked = reading(ANONYMOUS)
-    ranking = await store.rank(asked, scoring(COOK), EVERYTHING, False)
+    ranking = await rank(asked, scoring(COOK), EVERYTHING, False)
     assert (len(ranking.candidates), ranking.total, ranking.met) == (7, 0, frozenset())
     asked.statements.clear()
-    assert await store.rank(asked, scoring(Question(asker=("Person", "a"))), EVERYTHING, True, met=True) == Ranking()
+    assert await rank(asked, scoring(Question(asker=("Person", "a"))), EVERYTHING, True, met=True) == Ranking()
     assert asked.statements == {}
 
 
@@ -277,7 +304,7 @@ async def test_a_coverage_that_is_shown_as_nothing_is_none(held: Held, reading: 
     await held.hold(*COOKS)
     for weight, total in ((5e-10, 0), (6e-10, 7)):
         question = Question((Item("cook", 1, weight), Item("sing", 1, 1.0 - weight)))
-        ranking = await store.rank(reading(ANONYMOUS), scoring(question), EVERYTHING, True)
+        ranking = await rank(reading(ANONYMOUS), scoring(question), EVERYTHING, True)
         assert ranking.total == total
 
 

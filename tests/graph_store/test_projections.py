@@ -24,6 +24,7 @@ def test_every_column_of_a_record_can_be_read_and_no_other(type_name: str) -> No
     assert tuple(statement(f"{NOUNS[type_name]}/by_ids").columns) == columns_of(type_name)
 
 
+@pytest.mark.usefixtures("nothing_granted")
 def test_columns_are_those_of_the_type_in_the_order_of_its_record() -> None:
     assert columns_of("Skill") == ("name", "alt_names", "description")
     assert granted("Skill", {"description", "name", "people", "id"}) == ("name", "description")

@@ -30,6 +30,28 @@ CHANGED_BY = {
 }
 
 
+OWN = {"person": "H X"}
+"""Of a person, what is not for stewards; of all else it is as CHANGE."""
+OF = {
+    "DELETE": set(CHANGED_BY),
+    "SET_VISIBILITY": set(CHANGED_BY),
+    "SET_CONTACT": {"person"},
+    "SUSPEND": {"person"},
+    "ADD": {"person", "organisation", "project"},
+}
+
+
+@pytest.mark.parametrize("action", OF)
+async def test_who_may_do_more_than_change(world: Store, action: str) -> None:
+    for name, marks in CHANGED_BY.items():
+        key = THINGS[name].key
+        assert key
+        document = with_ids(f'{{ viewer {{ may(action: {action}, id: "@{key.type}:{key.id}") }} }}')
+        told = [mark for mark, viewer in VIEWERS.items() if (await answer(world, viewer, document))["viewer"]["may"]]
+        marks = "X" if action == "SUSPEND" else OWN.get(name, marks)
+        assert told == (list(marks.replace(" ", "")) if name in OF[action] else []), name
+
+
 @pytest.mark.parametrize("mark", VIEWERS)
 async def test_who_asks_is_told_who_he_is(world: Store, mark: str) -> None:
     person, roles = WHO[mark]

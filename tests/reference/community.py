@@ -213,6 +213,27 @@ class AssetUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Pledge:
+    """A row of pledges.csv; the party is a person or an organisation."""
+
+    need: str
+    party: Key
+    quantity: float = 1.0
+    until: str | None = None
+    status: str = "OFFERED"
+
+
+@dataclass(frozen=True, slots=True)
+class Endorsement:
+    """A row of endorsements.csv."""
+
+    endorser: str
+    person: str
+    skill: str
+    on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Contribution:
     """A row of contributions.csv; the party is None only where a viewer may not see the giver (B9)."""
 
@@ -227,7 +248,7 @@ class Contribution:
 
 
 NodeRow = Place | Skill | Organisation | Person | Project | Asset | Need | Contribution
-RelationRow = Membership | Participation | PersonSkill | Partnership | AssetUse
+RelationRow = Membership | Participation | PersonSkill | Partnership | AssetUse | Pledge | Endorsement
 Row = NodeRow | RelationRow
 
 
@@ -247,6 +268,8 @@ class Community:
     person_skills: tuple[PersonSkill, ...] = ()
     partnerships: tuple[Partnership, ...] = ()
     asset_uses: tuple[AssetUse, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
+    endorsements: tuple[Endorsement, ...] = ()
     contributions: Mapping[str, Contribution] = field(default_factory=dict)
 
     @classmethod
@@ -306,6 +329,8 @@ TABLES: Final[Mapping[str, type[Row]]] = {
     "person_skills": PersonSkill,
     "partnerships": Partnership,
     "asset_uses": AssetUse,
+    "pledges": Pledge,
+    "endorsements": Endorsement,
     "contributions": Contribution,
 }
 NODE_TABLES: Final[Mapping[str, str]] = {

@@ -9,6 +9,7 @@ from .community import (
     AssetUse,
     Community,
     Contribution,
+    Endorsement,
     Key,
     Membership,
     Need,
@@ -18,6 +19,7 @@ from .community import (
     Person,
     PersonSkill,
     Place,
+    Pledge,
     Project,
     Row,
     Skill,
@@ -38,15 +40,18 @@ class Maker(Draws):
         assets = self.assets(places, parties)
         subjects = parties + [Key("Project", row.id) for row in projects]
         rows: list[Row] = [*places, *skills, *organisations, *people, *projects, *assets]
-        rows += self.needs(places, skills, subjects)
+        needs = self.needs(places, skills, subjects)
+        rows += needs
         rows += self.memberships(people, organisations)
         rows += self.participations(projects, parties)
         rows += self.person_skills(people, skills)
         rows += self.partnerships(organisations)
         rows += self.asset_uses(projects, assets)
         rows += self.contributions(projects, parties)
-        # Last, so that these days move no other draw.
-        return Community.of(*(self.dated(row) if isinstance(row, Need) else row for row in rows))
+        # Last, so that these days, these pledges and these endorsements move no other draw.
+        rows = [self.dated(row) if isinstance(row, Need) else row for row in rows]
+        held = [row for row in rows if isinstance(row, PersonSkill)]
+        return Community.of(*rows, *self.pledges(needs, parties), *self.endorsements(people, held))
 
     # --- nodes --------------------------------------------------------------------------------------------------
 
@@ -269,6 +274,26 @@ class Maker(Draws):
             return AssetUse(self.neighbour(projects).id, self.neighbour(assets).id, since, until)
 
         return self.many(3 * len(projects), draw, lambda row: (row.project, row.asset, row.since))
+
+    def pledges(self, needs: Sequence[Need], parties: Sequence[Key]) -> list[Pledge]:
+        """Help pledged for needs, by people and organisations."""
+
+        def draw() -> Pledge:
+            need, party = self.neighbour(needs).id, self.neighbour(parties)
+            until = self.one((None, "2026-11-20", "2026-12-31"))
+            return Pledge(need, party, self.one((1.0, 2.5, 40.0)), until, self.one(enums.PLEDGE_STATUSES))
+
+        return self.many(2 * len(needs), draw, lambda row: (row.need, row.party))
+
+    def endorsements(self, people: Sequence[Person], held: Sequence[PersonSkill]) -> list[Endorsement]:
+        """Endorsements of skills that are held, also several of one; never of oneself."""
+
+        def draw() -> Endorsement:
+            row = self.neighbour(held)
+            endorser = self.one([person for person in people if person.id != row.person])
+            return Endorsement(endorser.id, row.person, row.skill, self.one((None, "2026-11-20")))
+
+        return self.many(2 * len(people) if held else 0, draw, lambda row: (row.endorser, row.person, row.skill))
 
     def contributions(self, projects: Sequence[Project], parties: Sequence[Key]) -> list[Contribution]:
         """Contributions of all kinds, several on one day."""

@@ -6,8 +6,8 @@ Each function takes the visible community and the sender's id of the parent, and
 
 from collections.abc import Callable, Collection, Iterable
 
-from .answers import Json, by_name, edge
-from .community import AssetUse, Community, Key, Membership, NodeRow, Participation, Skill, key_of
+from .answers import Json, by_name, edge, node
+from .community import AssetUse, Community, Key, Membership, NodeRow, Participation, PersonSkill, Pledge, Skill, key_of
 from .enums import PARTICIPATION_ROLES
 from .figures import active
 from .partnerships import people_of, tie
@@ -67,7 +67,19 @@ def person_skills(community: Community, person: str, min_level: int | None = Non
         row for row in community.person_skills if row.person == person and (min_level is None or row.level >= min_level)
     ]
     held.sort(key=lambda row: by_name(community.skills[row.skill]))
-    return [edge(Key("Skill", row.skill), level=row.level, years=row.years) for row in held]
+    return [edge(Key("Skill", row.skill), **_skill(community, row)) for row in held]
+
+
+def _skill(community: Community, row: PersonSkill) -> Json:
+    endorsed = [one for one in community.endorsements if (one.person, one.skill) == (row.person, row.skill)]
+    return {"level": row.level, "years": row.years, "endorsements": len(endorsed)}
+
+
+def person_endorsements(community: Community, person: str) -> list[Json]:
+    """Person.endorsements: who endorses which skill."""
+    rows = [row for row in community.endorsements if row.person == person]
+    rows.sort(key=lambda row: (by_name(community.people[row.endorser]), row.skill))
+    return [edge(Key("Person", row.endorser), skill=node(Key("Skill", row.skill)), on=row.on) for row in rows]
 
 
 def person_organisations(community: Community, person: str, active_on: str | None = None) -> list[Json]:
@@ -96,6 +108,35 @@ def party_assets(community: Community, party: Key) -> list[Json]:
 def subject_needs(community: Community, subject: Key) -> list[Json]:
     """Party.needs and Project.needs, of any status."""
     return nodes_by_name(need for need in community.needs.values() if need.subject == subject)
+
+
+def party_pledges(community: Community, party: Key) -> list[Json]:
+    """Party.pledges: the needs, with what was pledged."""
+    rows = [row for row in community.pledges if row.party == party]
+    return _pledges(rows, lambda row: community.needs[row.need])
+
+
+def need_people(community: Community, need: str) -> list[Json]:
+    """Need.pledgingPeople: with what each pledged."""
+    return _need_parties(community, need, "Person")
+
+
+def need_organisations(community: Community, need: str) -> list[Json]:
+    """Need.pledgingOrganisations: with what each pledged."""
+    return _need_parties(community, need, "Organisation")
+
+
+def _need_parties(community: Community, need: str, label: str) -> list[Json]:
+    rows = [row for row in community.pledges if row.need == need and row.party.type == label]
+    return _pledges(rows, lambda row: community.party(row.party))
+
+
+def _pledges(rows: Iterable[Pledge], neighbour: Callable[[Pledge], NodeRow]) -> list[Json]:
+    """A4: one edge for each pledge, by neighbour."""
+    return [
+        edge(key_of(neighbour(row)), quantity=row.quantity, until=row.until, status=row.status)
+        for row in sorted(rows, key=lambda row: by_name(neighbour(row)))
+    ]
 
 
 def collaborators(community: Community, person: str, today: str) -> list[Json]:
@@ -231,7 +272,7 @@ def skill_people(community: Community, skill: str, min_level: int | None = None)
         row for row in community.person_skills if row.skill == skill and (min_level is None or row.level >= min_level)
     ]
     held.sort(key=lambda row: by_name(community.people[row.person]))
-    return [edge(Key("Person", row.person), level=row.level, years=row.years) for row in held]
+    return [edge(Key("Person", row.person), **_skill(community, row)) for row in held]
 
 
 def skill_needs(community: Community, skill: str) -> list[Json]:

@@ -140,6 +140,8 @@ def visible(community: Community, viewer: Viewer, today: str) -> Community:
             row for row in community.partnerships if row.organisation in organisations and row.partner in organisations
         ),
         asset_uses=tuple(row for row in community.asset_uses if row.project in projects and row.asset in assets),
+        pledges=tuple(row for row in community.pledges if row.need in needs and row.party in seen),
+        endorsements=tuple(row for row in community.endorsements if row.endorser in people and row.person in people),
         contributions={
             own_id: replace(row, party=row.party if row.party in seen else None)
             for own_id, row in community.contributions.items()

@@ -207,9 +207,9 @@ FEW = HelpWants(total=False, uncovered=False, parts=False, matches=False, assets
             Weights(),
             FEW,
             {
-                "skills/by_ids": 1,
                 "help/similar": 1,
-                "help/candidates": 1,
+                "help/people": 2,
+                "help/organisations": 2,
                 "people/by_ids": 1,
                 "organisations/by_ids": 1,
             },
@@ -222,8 +222,9 @@ FEW = HelpWants(total=False, uncovered=False, parts=False, matches=False, assets
                 "help/project": 1,
                 "help/similar": 1,
                 "help/surroundings": 1,
-                "paths/neighbours": 1,  # who works on it
-                "help/candidates": 1,
+                "paths/near": 1,  # who works on it
+                "help/people": 1,
+                "help/organisations": 1,
                 "people/by_ids": 1,
                 "organisations/by_ids": 1,
             },
@@ -236,8 +237,9 @@ FEW = HelpWants(total=False, uncovered=False, parts=False, matches=False, assets
                 "help/project": 1,
                 "help/similar": 1,
                 "help/surroundings": 1,
-                "paths/neighbours": 1,
-                "help/candidates": 1,
+                "paths/near": 1,
+                "help/people": 1,
+                "help/organisations": 1,
                 "skills/by_ids": 1,
             },
         ),
@@ -249,8 +251,9 @@ FEW = HelpWants(total=False, uncovered=False, parts=False, matches=False, assets
                 "help/project": 1,
                 "help/similar": 1,
                 "help/surroundings": 1,
-                "paths/neighbours": 4,
-                "help/candidates": 1,
+                "paths/near": 1,
+                "help/people": 1,
+                "help/organisations": 1,
                 "skills/by_ids": 2,
                 "help/held": 1,
                 "paths/links": 2,
@@ -268,7 +271,7 @@ FEW = HelpWants(total=False, uncovered=False, parts=False, matches=False, assets
             {
                 "help/needs": 1,
                 "help/surroundings": 1,
-                "paths/neighbours": 4,
+                "paths/near": 1,
                 "help/asset_candidates": 1,
                 "organisations/by_ids": 1,
                 "assets/by_ids": 1,
@@ -313,4 +316,4 @@ async def test_the_number_of_statements_does_not_depend_on_the_number_of_helpers
         assert len(page.edges) == min(200, size + 1)
         counts.append(dict(context.reading.statements))
     assert counts[0] == counts[1]
-    assert sum(counts[0].values()) == 16
+    assert sum(counts[0].values()) == 14

@@ -94,7 +94,7 @@ async def test_people_are_told_what_they_can_help_with_and_how(context: RequestC
         "help/offers": 1,
         "help/served": 1,
         "help/surroundings": 1,
-        "paths/neighbours": 4,
+        "paths/near": 1,
         "help/opportunities": 1,
         "help/needs": 1,
         "paths/links": 2,
@@ -127,7 +127,7 @@ async def test_helpers_of_many_needs_are_those_of_each(context: RequestContext, 
         assert [edge.cursor for edge in page.edges] != [edge.cursor for edge in alone.edges] or not page.edges
     assert [page.total_count for page in pages] == [4, 2, 0, 4, 0]
     assert [[skill.id for skill in page.uncovered] for page in pages] == [[], [], ["sing"], [], []]
-    assert sum(context.reading.statements.values()) == 20
+    assert sum(context.reading.statements.values()) == 17
     assert (context.reading.statements["help/helpers"], context.reading.statements["help/asset_helpers"]) == (1, 1)
 
 
@@ -160,7 +160,7 @@ async def test_what_is_not_selected_is_not_read(context: RequestContext) -> None
         "help/offers": 1,
         "help/served": 1,
         "help/surroundings": 1,
-        "paths/neighbours": 1,
+        "paths/near": 1,
         "help/opportunities": 1,
     }
     context.reading.statements.clear()
@@ -226,8 +226,8 @@ async def test_the_number_of_statements_does_not_depend_on_how_many_ask(
     context = RequestContext(reading(ANONYMOUS), Inline())
     pages = await chances(context, *names)
     assert [page.total_count for page in pages] == [size - 1] * size
-    assert sum(context.reading.statements.values()) == 13
+    assert sum(context.reading.statements.values()) == 11
     context = RequestContext(reading(ANONYMOUS), Inline())
     helped = await helpers_of_needs(context, names, Paging(), HelpWants())
     assert [page.total_count for page in helped] == [size] * size
-    assert sum(context.reading.statements.values()) == 13
+    assert sum(context.reading.statements.values()) == 11

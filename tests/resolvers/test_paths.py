@@ -8,13 +8,13 @@ import pytest
 
 from graph_store.errors import BadInput, NotFound
 from graph_store.identity import encode
-from graph_store.paths import hops
 from graph_store.viewers import ANONYMOUS, MEMBER, Viewer
 from loaders.context import RequestContext
 from resolvers.paths import ConnectionPath, Search, connecting_paths, how_connected
 from tests.conftest import TODAY, ReadingFactory
 from tests.reference.community import Key, Membership, Organisation, Participation, Partnership, Person, Project, Row
 from tests.support.communities import Held
+from tests.support.connected import rings
 from tests.support.networks import Inline
 
 # From ana to zed in two steps by hub (five neighbours), small (two), tiny (two) and the project bay: it has three for
@@ -44,7 +44,7 @@ async def test_paths_through_few_hubs_come_first_then_by_id(
 ) -> None:
     await held.hold(*ROWS)
     context = RequestContext(reading(viewer), Inline())
-    distances = await hops(context.reading, ANA, TODAY)
+    distances = await rings(context.reading, ANA)
     (found,) = await connecting_paths(context, [Search(distances, [ZED])], TODAY, 5)
     expected = [
         "ana MEMBER_OF small MEMBER_OF zed",
@@ -71,7 +71,7 @@ async def test_a_hidden_neighbour_is_in_no_degree(held: Held, reading: ReadingFa
     )
     for viewer, expected in ((ANONYMOUS, "club"), (MEMBER, "bay")):
         context = RequestContext(reading(viewer), Inline())
-        search = Search(await hops(context.reading, ANA, TODAY), [ZED])
+        search = Search(await rings(context.reading, ANA), [ZED])
         (found,) = await connecting_paths(context, [search], TODAY)
         (path,) = found[ZED]
         assert path.steps[0].to.id == expected
@@ -80,7 +80,7 @@ async def test_a_hidden_neighbour_is_in_no_degree(held: Held, reading: ReadingFa
 async def test_several_targets_at_once_at_the_cost_of_the_farthest(held: Held, reading: ReadingFactory) -> None:
     await held.hold(*ROWS)
     context = RequestContext(reading(ANONYMOUS), Inline())
-    distances = await hops(context.reading, ANA, TODAY)
+    distances = await rings(context.reading, ANA)
     hub, far, nobody = ("Organisation", "hub"), ("Organisation", "far"), ("Person", "nobody")
     context.reading.statements.clear()
     (found,) = await connecting_paths(context, [Search(distances, [X, hub, ZED, far, nobody, ANA])], TODAY)
@@ -110,7 +110,7 @@ async def test_a_long_way_multiplies_the_degrees(held: Held, reading: ReadingFac
     )
     context = RequestContext(reading(ANONYMOUS), Inline())
     start, end = ("Person", "p"), ("Person", "q")
-    (found,) = await connecting_paths(context, [Search(await hops(context.reading, start, TODAY), [end])], TODAY, 9)
+    (found,) = await connecting_paths(context, [Search(await rings(context.reading, start), [end])], TODAY, 9)
     assert [[step.to.id for step in path.steps] for path in found[end]] == [
         ["a1", "b2", "q"],  # 3 * 3
         ["a1", "b1", "q"],  # 3 * 4

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from graph_store.help import Choice, Parts, Question, Ranking, Scoring, Surroundings, Weights
+from graph_store.help import Choice, Parts, Question, Ranking, Scoring, Surroundings, Weights, surroundings_of_each
+from graph_store.nearness import NOBODY
+from graph_store.reading import Reading
 from graph_store.relations import Window
 from tests.reference.community import Place, Row
 
@@ -34,12 +36,17 @@ def scoring(question: Question, choice: Choice | None = None, **fields: Any) -> 
         question,
         {item.skill: {item.skill: 1.0} for item in question.items},
         Surroundings(),
-        {},
+        NOBODY,
         (),
         Weights(),
         choice or Choice(),
     )
     return replace(plain, **fields)
+
+
+async def surroundings(reading: Reading, place: str | None, within: str | None) -> Surroundings:
+    """What is near the place of a request and inside that of a filter, both of which are there."""
+    return (await surroundings_of_each(reading, [place], within)).each[0]
 
 
 def figures(found: Ranking) -> dict[str, Parts]:

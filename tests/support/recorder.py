@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph_store.statements import Statement
-from graph_store.store import Store
+from graph_store.store import Statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,9 @@ class Call:
 
 @dataclass
 class Recorder:
-    """Reads from the store, and keeps every call."""
+    """Reads from the store, or from a transaction of it, and keeps every call; of a transaction the writes too."""
 
-    store: Store
+    store: Statements
     calls: list[Call] = field(default_factory=list)
 
     async def read(
@@ -32,6 +32,13 @@ class Recorder:
         """As the store reads."""
         self.calls.append(Call(statement, dict(options), dict(parameters)))
         return await self.store.read(statement, options, parameters, timeout)
+
+    async def write(
+        self, statement: Statement, options: Mapping[str, str], parameters: Mapping[str, Any], timeout: float
+    ) -> list[Any]:
+        """As the store writes."""
+        self.calls.append(Call(statement, dict(options), dict(parameters)))
+        return await self.store.write(statement, options, parameters, timeout)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.store, name)

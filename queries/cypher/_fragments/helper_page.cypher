@@ -1,6 +1,24 @@
-// A page of the scored: [[order key [-score, type, id], coverage, proximity, place, availability, kept], ...].
-// helper_page(kept)
-WITH [0.0 - score, type, id] AS key, coverage, proximity, place, availability, {kept}
-  WHERE @window(key)
-  WITH key, coverage, proximity, place, availability, {kept} ORDER BY key @{direction} LIMIT $limit
-  RETURN collect([key, round(coverage, 9, 'HALF_EVEN'), round(proximity, 9, 'HALF_EVEN'), round(place, 9, 'HALF_EVEN'), round(availability, 9, 'HALF_EVEN'), {kept}]) AS rows
+// A page of candidates for the request of this number, from x, type, id, ring, the other three parts and something kept. The ring is
+// null where it is not among the {near}.known ones around the asker; {near}.beyond is then the highest proximity there is. Makes rows
+// [[order key [-score, type, id], coverage, proximity, place, availability, kept], ...]; and reach: for only the $look that can come
+// first it is looked up how near they are, [how many that was, [the first order key that the last of them can have]]. Who is beyond
+// {near}.bar cannot come on the page.
+// helper_page(kept, near)
+WITH number, x, type, id, ring, coverage, place, availability, {kept}, CASE WHEN ring IS NULL THEN {near}.beyond ELSE 1.0 / ring END AS nearest,
+    CASE WHEN ring IS NULL THEN 0.0 ELSE 1.0 / ring END AS farthest
+  WITH number, x, type, id, ring, coverage, place, availability, {kept}, nearest, farthest, @{lead} AS lead
+  WHERE @{bar}({near}) AND ($minScore = 0.0 OR @helper_score(nearest) >= $minScore)
+    AND ($after IS NULL OR @last_key > $after) AND ($before IS NULL OR @first_key < $before)
+  WITH number, x, type, id, ring, coverage, place, availability, {kept}, lead ORDER BY lead @{direction} LIMIT $look
+  WITH number, x, type, id, coverage, place, availability, {kept}, lead, @ring_of(x, ring, {near}) AS ring
+  WITH type, id, coverage, place, availability, {kept}, lead, CASE WHEN ring IS NULL THEN 0.0 ELSE 1.0 / ring END AS proximity
+  WITH coverage, proximity, place, availability, {kept}, lead, [0.0 - @helper_score(proximity), type, id] AS key
+  WITH collect([key, round(coverage, 9, 'HALF_EVEN'), round(proximity, 9, 'HALF_EVEN'), round(place, 9, 'HALF_EVEN'), round(availability, 9, 'HALF_EVEN'), {kept}, lead]) AS looked
+  CALL (looked) {
+    UNWIND looked AS row
+    WITH row, row[0] AS key
+    WHERE 0.0 - key[0] >= $minScore AND @window(key)
+    WITH row, key ORDER BY key @{direction} LIMIT $limit
+    RETURN collect([key, row[1], row[2], row[3], row[4], row[5]]) AS rows
+  }
+  RETURN rows, [size(looked), [row IN looked[-1..] | row[6]]] AS reach

@@ -1,5 +1,5 @@
-// The open needs of others, not of a project that he works on, of which the person with this number covers some: n, its subject, key
-// of the subject, coverage unrounded (N4), and his assets that serve it.
+// The open needs of others, not of a project that he works on, of which the person with this number covers some: n, its subject,
+// coverage unrounded (N4), and his assets that serve it.
 // needs_met(number)
 CALL ({number}) {
     UNWIND $people[{number}].skills AS skill
@@ -16,5 +16,5 @@ CALL ({number}) {
   WITH {number}, n, coverage, assets
   WHERE coverage > 5e-10 AND @visible_need(n)
   MATCH (n)<-[:HAS_NEED]-(subject)
-  WITH {number}, n, subject, labels(subject)[0] + ':' + subject.id AS key, coverage, assets
-  WHERE $people[{number}].excluded[key] IS NULL
+  WITH {number}, n, subject, coverage, assets
+  WHERE $people[{number}].excluded[labels(subject)[0]][subject.id] IS NULL

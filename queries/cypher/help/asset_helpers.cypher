@@ -5,18 +5,17 @@
 // cost: as asset_candidates, for each of the questions
 // viewer: filtered
 // mode: read
-// options: direction = ascending | descending
+// options: direction = ascending | descending; lead = first_key | last_key; bar = before_bar | behind_bar
 UNWIND range(0, size($questions) - 1) AS number
 CALL (number) {
   WITH number WHERE $limit > 0
   @need_owners(number)
-  WITH type, id, coverage, coalesce($questions[number].hops[key], 0.0) AS proximity, place, 1.0 AS availability, assets
-  @scored_helpers(assets)
-  @helper_page(assets)
+  WITH number, x, type, x.id AS id, $questions[number].rings[type][x.id] AS ring, coverage, place, 1.0 AS availability, assets
+  @helper_page(assets, $questions[number])
 }
 CALL (number) {
   WITH number WHERE $count
   @need_owners(number)
   RETURN count(*) AS total
 }
-RETURN collect([number, rows, total])
+RETURN collect([number, rows, reach, total])

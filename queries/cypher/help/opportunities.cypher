@@ -7,26 +7,25 @@
 // keeps a page; $count looks at all of them again
 // viewer: filtered
 // mode: read
-// options: direction = ascending | descending
+// options: direction = ascending | descending; lead = first_key | last_key; bar = before_bar | behind_bar
 UNWIND range(0, size($people) - 1) AS number
 CALL (number) {
   WITH number WHERE $limit > 0
   @needs_met(number)
   OPTIONAL MATCH (n)-[:IN_PLACE]->(own:Place)
   OPTIONAL MATCH (subject)-[:IN_PLACE]->(theirs:Place)
-  WITH number, n, key, coverage, assets, coalesce(own.id, theirs.id) AS place
-  WITH number, n, key, coverage, @part_between($people[number].home, place) AS home,
+  WITH number, n, subject, coverage, assets, coalesce(own.id, theirs.id) AS place
+  WITH number, n, subject, coverage, @part_between($people[number].home, place) AS home,
     [asset IN assets | [0.0 - @part_between(asset.spot, place), asset.id]] AS assets
-  WITH 'Need' AS type, n.id AS id, coverage, coalesce($people[number].hops[key], 0.0) AS proximity,
+  WITH number, subject AS x, 'Need' AS type, n.id AS id, $people[number].rings[labels(subject)[0]][subject.id] AS ring, coverage,
     CASE WHEN n.kind = 'ASSET' THEN 0.0 - reduce(best = 0.0, asset IN assets | CASE WHEN asset[0] < best THEN asset[0] ELSE best END)
       WHEN $people[number].remote AND home < 0.5 THEN 0.6 ELSE home END AS place,
     CASE WHEN n.kind = 'ASSET' THEN 1.0 ELSE @free_between($people[number], n.startsOn, n.endsOn) END AS availability, assets
-  @scored_helpers(assets)
-  @helper_page(assets)
+  @helper_page(assets, $people[number])
 }
 CALL (number) {
   WITH number WHERE $count
   @needs_met(number)
   RETURN count(*) AS total
 }
-RETURN collect([number, rows, total])
+RETURN collect([number, rows, reach, total])

@@ -1,5 +1,5 @@
 // Which of these ids there are: references of an import that its own rows do not satisfy.
-// returns: one record: places, skills, organisations, people, projects, assets, each a list of ids
+// returns: one record: places, skills, organisations, people, projects, assets, needs, each a list of ids
 // cost: one index seek an id
 // viewer: none
 // mode: read
@@ -33,4 +33,9 @@ CALL () {
   MATCH (n:Asset {id: id}) USING INDEX n:Asset(id)
   RETURN collect(n.id) AS assets
 }
-RETURN places, skills, organisations, people, projects, assets
+CALL () {
+  UNWIND $needs AS id
+  MATCH (n:Need {id: id}) USING INDEX n:Need(id)
+  RETURN collect(n.id) AS needs
+}
+RETURN places, skills, organisations, people, projects, assets, needs

@@ -16,6 +16,8 @@ WITH [
   CASE WHEN EXISTS { MATCH (:Project)<-[:WORKS_ON]-() } THEN 'participations' END,
   CASE WHEN EXISTS { MATCH (:Person)-[:HAS_SKILL]->() } THEN 'person_skills' END,
   CASE WHEN EXISTS { MATCH (:Organisation)-[:PARTNERS_WITH]->() } THEN 'partnerships' END,
-  CASE WHEN EXISTS { MATCH (:Project)-[:USES]->() } THEN 'asset_uses' END
+  CASE WHEN EXISTS { MATCH (:Project)-[:USES]->() } THEN 'asset_uses' END,
+  CASE WHEN EXISTS { MATCH (:Need)<-[:PLEDGES]-() } THEN 'pledges' END,
+  CASE WHEN EXISTS { MATCH (:Person)-[:ENDORSES]->() } THEN 'endorsements' END
 ] AS nouns
 RETURN [noun IN nouns WHERE noun IS NOT NULL] AS nouns

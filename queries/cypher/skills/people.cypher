@@ -2,7 +2,7 @@
 // returns: one record: [[id, found], ...]; found is a page of rows, or how many there are
 // cost: one index seek a key, expands the relations of each key
 // columns: Person
-// row: level = r.level; years = r.years
+// row: level = r.level; years = r.years; endorsements = @endorsed(x, s)
 // order: x.sortName; x.id
 // viewer: filtered
 // mode: read

@@ -3,11 +3,11 @@
 // cost: as teams/covers; keeps the first of all
 // viewer: filtered
 // mode: read
-// options: matching = one_item | many_items
-@skill_helpers
-WITH type, x, key, matches, coverage
+// options: matching = one_item | many_items; home = home_asked | home_unasked
+@able_people($skills)
+WITH x, matches, coverage
 WHERE any(number IN $open WHERE matches[number] >= 0.5)
-@skill_scores
+@person_scores
 WITH id, score, matches, size([number IN $open WHERE matches[number] >= 0.5]) AS more
 ORDER BY more DESC, score DESC, id LIMIT 1
 RETURN collect([id, score, [number IN range(0, size(matches) - 1) WHERE matches[number] >= 0.5]])

@@ -4,12 +4,12 @@
 // cost: as teams/covers; the ids of those who have the best score are gathered and ordered, but where one is enough
 // viewer: filtered
 // mode: read
-// options: matching = one_item | many_items; kept = first_id | first_ids
-@skill_helpers
-WITH type, x, key, matches, coverage, $scores[toString(@cover(matches))] AS wanted
+// options: matching = one_item | many_items; home = home_asked | home_unasked; kept = first_id | first_ids
+@able_people($skills)
+WITH x, matches, coverage, $scores[toString(@cover(matches))] AS wanted
 WHERE wanted IS NOT NULL
-WITH type, x, key, matches, coverage
-@skill_scores
+WITH x, matches, coverage
+@person_scores
 WITH @cover(matches) AS cover, id, score
 WHERE score = $scores[toString(cover)]
 @{kept}

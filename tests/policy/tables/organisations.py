@@ -1,7 +1,7 @@
 """Organisations; a hidden parent reads as null (C4)."""
 
 from tests.policy.probes import TEXT, Either, rows
-from tests.policy.world import GUILDS, HALL, NOW_TEXT, OWN, PERSON, PROJECT, SITE
+from tests.policy.world import GUILDS, HALL, NOW_TEXT, OWN, PERSON, PROJECT, SITE, STALL
 
 GUILD = "organisation(id: @Organisation:guild)"
 CLUB = "organisation(id: @Organisation:club)"
@@ -34,6 +34,7 @@ ROWS = [
             "projects.totalCount": 1,
             "assets.totalCount": 1,
             "needs.totalCount": 1,
+            "pledges.totalCount": 1,
         },
     ),
     # A hidden parent reads as null, and so does each relation to what is hidden.
@@ -43,6 +44,7 @@ ROWS = [
     *rows("Organisation", PROJECT, GUILD, {"projects.totalCount": Either(1, 0)}),
     *rows("Organisation", HALL, GUILD, {"assets.totalCount": Either(1, 0)}),
     *rows("Organisation", SITE, GUILD, {"needs.totalCount": Either(1, 0)}),
+    *rows("Organisation", STALL, GUILD, {"pledges.totalCount": Either(1, 0)}),
     *rows(
         "OrganisationConnection",
         GUILDS,

@@ -1,9 +1,10 @@
 """People: they decide themselves who sees email and phone; that has a table of its own (world.CONTACT)."""
 
 from tests.policy.probes import TEXT, Either, rows
-from tests.policy.world import ERRAND, GUILDS, LOOM, NOW_TEXT, OWN, PERSON, PROJECT
+from tests.policy.world import ERRAND, GUILDS, LOOM, NOW_TEXT, OWN, PERSON, PROJECT, STALL
 
 PAT = "person(id: @Person:pat)"
+SUE = "person(id: @Person:sue)"
 JOSEPH = '(filter: {text: "Joseph"})'
 
 ROWS = [
@@ -36,6 +37,8 @@ ROWS = [
             "projects.totalCount": 1,
             "assets.totalCount": 1,
             "needs.totalCount": 1,
+            "pledges.totalCount": 1,
+            "endorsements.totalCount": 1,
         },
     ),
     # What hangs on a person is there only where its other end is.
@@ -43,6 +46,7 @@ ROWS = [
     *rows("Person", PROJECT, PAT, {"projects.totalCount": Either(1, 0)}),
     *rows("Person", LOOM, PAT, {"assets.totalCount": Either(1, 0)}),
     *rows("Person", ERRAND, PAT, {"needs.totalCount": Either(1, 0)}),
+    *rows("Person", STALL, PAT, {"pledges.totalCount": Either(1, 0)}),
     *rows(
         "PersonConnection",
         PERSON,
@@ -104,7 +108,28 @@ ROWS = [
         "PersonSkillEdge",
         PERSON,
         f"{PAT}.skills.edges",
-        {"cursor": [TEXT], "node.name": ["Weaving"], "level": [4], "years": [10.0]},
+        {"cursor": [TEXT], "node.name": ["Weaving"], "level": [4], "years": [10.0], "endorsements": [1]},
+    ),
+    # An endorsement is there, and counts, where its endorser is.
+    *rows("PersonSkillEdge", PERSON, f"{SUE}.skills.edges", {"endorsements": Either([1], [0])}),
+    *rows(
+        "EndorsementConnection",
+        PERSON,
+        f"{SUE}.endorsements",
+        {
+            "totalCount": Either(1, 0),
+            "edges.skill.name": ["Sailing"],
+            "nodes.name": ["Pat Joseph"],
+            "pageInfo.endCursor": Either(TEXT, None),
+        },
+        hidden=[],
+    ),
+    *rows(
+        "EndorsementEdge",
+        PERSON,
+        f"{SUE}.endorsements.edges",
+        {"cursor": [TEXT], "node.name": ["Pat Joseph"], "skill.name": ["Sailing"], "on": [None]},
+        hidden=[],
     ),
     *rows(
         "PersonOrganisationConnection",
@@ -182,6 +207,31 @@ ROWS = [
             "since": ["2026-02-01"],
             "until": ["2026-11-30"],
             "hoursPerWeek": [2.5],
+        },
+        hidden=[],
+    ),
+    *rows(
+        "PartyPledgeConnection",
+        STALL,
+        f"{PAT}.pledges",
+        {
+            "totalCount": Either(1, 0),
+            "edges.quantity": [1.5],
+            "nodes.title": ["Stall"],
+            "pageInfo.endCursor": Either(TEXT, None),
+        },
+        hidden=[],
+    ),
+    *rows(
+        "PartyPledgeEdge",
+        STALL,
+        f"{PAT}.pledges.edges",
+        {
+            "cursor": [TEXT],
+            "node.title": ["Stall"],
+            "quantity": [1.5],
+            "until": ["2026-12-20"],
+            "status": ["OFFERED"],
         },
         hidden=[],
     ),

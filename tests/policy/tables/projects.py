@@ -209,6 +209,70 @@ NEEDS = [
     *rows("Need", LOOM, "need(id: @Need:site)", {"helpers.nodes.id": Either(["@Person:pat"], [])}),
     *rows("Need", PERSON, "need(id: @Need:stall)", {"helpers.nodes.id": Either(["@Organisation:club"], [])}),
     *rows("Need", PERSON, "need(id: @Need:stall)", {"helpers.uncovered.name": Either([], ["Knitting"])}),
+    # A pledge is there where both its ends are.
+    *rows(
+        "Need",
+        PERSON,
+        "need(id: @Need:stall)",
+        {
+            "pledgingPeople.totalCount": Either(1, 0),
+            "pledgingOrganisations.totalCount": Either(1, 1),
+        },
+    ),
+    *rows("Need", GUILDS, "need(id: @Need:stall)", {"pledgingOrganisations.totalCount": Either(1, 0)}),
+    *rows(
+        "Need", STALL, "need(id: @Need:stall)", {"pledgingPeople.totalCount": 1, "pledgingOrganisations.totalCount": 1}
+    ),
+    *rows(
+        "NeedPersonConnection",
+        PERSON,
+        "need(id: @Need:stall).pledgingPeople",
+        {
+            "totalCount": Either(1, 0),
+            "edges.status": ["OFFERED"],
+            "nodes.name": ["Pat Joseph"],
+            "pageInfo.endCursor": Either(TEXT, None),
+        },
+        hidden=[],
+    ),
+    *rows(
+        "NeedPersonEdge",
+        PERSON,
+        "need(id: @Need:stall).pledgingPeople.edges",
+        {
+            "cursor": [TEXT],
+            "node.name": ["Pat Joseph"],
+            "quantity": [1.5],
+            "until": ["2026-12-20"],
+            "status": ["OFFERED"],
+        },
+        hidden=[],
+    ),
+    *rows(
+        "NeedOrganisationConnection",
+        GUILDS,
+        "need(id: @Need:stall).pledgingOrganisations",
+        {
+            "totalCount": Either(1, 0),
+            "edges.status": ["DECLINED"],
+            "nodes.name": ["Weavers Guild"],
+            "pageInfo.endCursor": Either(TEXT, None),
+        },
+        hidden=[],
+    ),
+    *rows(
+        "NeedOrganisationEdge",
+        GUILDS,
+        "need(id: @Need:stall).pledgingOrganisations.edges",
+        {
+            "cursor": [TEXT],
+            "node.name": ["Weavers Guild"],
+            "quantity": [0.5],
+            "until": [None],
+            "status": ["DECLINED"],
+        },
+        hidden=[],
+    ),
     # Never without its subject.
     *rows("Need", PERSON, "need(id: @Need:errand)", {"title": "Errand", "subject:Person.name": "Pat Joseph"}),
     *rows("Need", GUILDS, "need(id: @Need:site)", {"title": "Site", "subject:Organisation.name": "Weavers Guild"}),

@@ -38,7 +38,7 @@ ROWS = [
         "SkillPersonEdge",
         PERSON,
         f"{WEAVE}.people.edges",
-        {"cursor": [TEXT], "node.name": ["Pat Joseph"], "level": [4], "years": [10.0]},
+        {"cursor": [TEXT], "node.name": ["Pat Joseph"], "level": [4], "years": [10.0], "endorsements": [1]},
         hidden=[],
     ),
     *rows(

@@ -1,0 +1,4 @@
+// The matches of the organisations whose score passes.
+// passing_organisations
+@organisation_parts
+  @passing_helpers

@@ -1,0 +1,3 @@
+// The need of the id.
+// the_need(x)
+MATCH ({x}:Need {id: $id})

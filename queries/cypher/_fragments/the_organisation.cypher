@@ -1,0 +1,3 @@
+// The organisation of the id.
+// the_organisation(x)
+MATCH ({x}:Organisation {id: $id})

@@ -1,0 +1,3 @@
+// The project of the id.
+// the_project(x)
+MATCH ({x}:Project {id: $id})

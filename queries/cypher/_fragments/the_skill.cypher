@@ -1,0 +1,3 @@
+// The skill of the id.
+// the_skill(x)
+MATCH ({x}:Skill {id: $id})

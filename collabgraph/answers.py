@@ -30,6 +30,7 @@ from loaders.context import RequestContext
 _LOG = structlog.get_logger(__name__)
 _WATCHED_AFTER = 0.05
 _NO_STREAM: Final = "A subscription is answered as text/event-stream (send it as Accept), or over a WebSocket."
+_NO_REQUEST: Final = "Only subscriptions are streamed: send queries and mutations as ordinary requests."
 TOO_LATE: Final = "The answer was not ready in time; ask for less, or try again later."
 
 
@@ -98,18 +99,23 @@ class Answers:
     def subscribed(self, asked: Asked, kind: ViewerKind, trace: Trace) -> Document:
         """The document of a subscription that a viewer of this kind may ask for.
 
-        Raises Refused, Refusal and ServiceError where it cannot be found, is too costly, or is no subscription.
+        Raises Refused where it cannot be found, is too costly, or is no subscription.
         """
-        document = self.documents.read(self.trusted.text(asked))
-        operation = document.operation(asked.operation_name)
-        if operation is None:
-            raise Refusal(400, "operationName must be the name of one of the document's operations.")
-        trace.operation = operation.name[:100] if operation.name else None
-        if not operation.is_subscription:
-            raise Refusal(406, "Only subscriptions are streamed: send queries and mutations as ordinary requests.")
-        cost, budget = operation.cost.of(asked.variables), self.budgets[kind]
-        if cost > budget:
-            raise _too_costly(cost, budget)
+        try:
+            document = self.documents.read(self.trusted.text(asked))
+            operation = document.operation(asked.operation_name)
+            if operation is None:
+                raise Refused([GraphQLError("operationName must be the name of one of the document's operations.")])
+            trace.operation = operation.name[:100] if operation.name else None
+            if not operation.is_subscription:
+                raise Refused([GraphQLError(_NO_REQUEST)])
+            cost, budget = operation.cost.of(asked.variables), self.budgets[kind]
+            if cost > budget:
+                raise _too_costly(cost, budget)
+        except ServiceError as error:
+            raise Refused([GraphQLError(error.message, original_error=error)]) from None
+        except Refusal as refusal:
+            raise Refused([GraphQLError(refusal.message)]) from None
         return document
 
     async def event(self, asked: Asked, document: Document, request: Request, watch: object) -> Mapping[str, Any]:

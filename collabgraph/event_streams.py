@@ -1,7 +1,8 @@
 """A subscription as an event stream: graphql-sse, one connection for each, by POST or GET of `text/event-stream`.
 
-What cannot be subscribed to is answered like any request, by a status and JSON. Else there are events `next`, each with
-an answer, and at the end `complete`; a comment now and then keeps the connection.
+There are events `next`, each with an answer, and at the end `complete`; a comment now and then keeps the connection.
+What is wrong with a document is told so, too: clients take another status than 200 for a fault of the network, try
+again, and show nobody what it says. With a status and JSON is answered what another document would not mend.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
 from collabgraph.answers import send_whole
+from collabgraph.documents import Refused
 from collabgraph.hardening import check_site
+from collabgraph.http_protocol import ENDLESS
 from collabgraph.outbox import Outbox, Slow
 from collabgraph.protocol import EVENT_STREAM, GRAPHQL_JSON, Asked, ClientGone, Refusal, asked_by, body_too_late
 from collabgraph.subscriptions import Shared, Subscription, failure
@@ -56,9 +59,14 @@ class EventStreams:
                 self.shared, scope["app"].state.connected, scope, asked, trace, lambda text: outbox.put(_event(text))
             )
             async with subscription.begun(self.watcher.watching):
+                scope[ENDLESS] = True
                 await self._stream(subscription, outbox, receive, send)
         except ClientGone:
             return
+        except Refused as error:
+            told = _event(orjson.dumps(failure(error, trace).body)) + _COMPLETE
+            await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
+            await send({"type": "http.response.body", "body": told})
         except Exception as error:
             answer = failure(error, trace)
             await send_whole(answer, orjson.dumps(answer.body), GRAPHQL_JSON, send)

@@ -7,7 +7,7 @@ keep its connection for ever.
 from __future__ import annotations
 
 import asyncio
-from typing import cast
+from typing import Final, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -15,6 +15,9 @@ MOST_BYTES = 65_536
 """Of a request's line and headers; what arrived with them in one piece, 256 kB at most, may be more."""
 WITHIN = 10.0
 """Seconds for line and headers, from their first byte, or from the connection's beginning where it is new."""
+
+ENDLESS: Final = "collabgraph.endless"
+"""What a request's scope has where its answer goes on until one side ends it."""
 
 
 class BoundedHttp(HttpToolsProtocol):
@@ -54,6 +57,13 @@ class BoundedHttp(HttpToolsProtocol):
         """Waits for nothing any more."""
         self._in_time()
         super().connection_lost(exc)
+
+    def shutdown(self) -> None:
+        """The service ends: an answer is sent first, but for one that has no end, which uvicorn would wait for."""
+        super().shutdown()
+        cycle = self.cycle
+        if cycle is not None and not cycle.response_complete and cycle.scope.get(ENDLESS):
+            self.transport.close()
 
     def _in_time(self) -> None:
         if self._timer is not None:

@@ -17,7 +17,7 @@ from starlette.types import Receive, Scope, Send
 
 from collabgraph.callers import address_of
 from collabgraph.endpoint import Connected
-from collabgraph.errors import Unauthenticated
+from collabgraph.errors import INTERNAL, Unauthenticated
 from collabgraph.hardening import check_socket
 from collabgraph.outbox import Outbox, Slow
 from collabgraph.protocol import ClientGone, Refusal, asked_of
@@ -25,7 +25,7 @@ from collabgraph.quotas import counted_as
 from collabgraph.subscriptions import Places, Shared, Subscription, failure
 from collabgraph.telemetry import Trace, trace_of
 from collabgraph.watcher import Watcher
-from graph_store.errors import Unavailable
+from graph_store.errors import RequestTimeout, Unavailable
 
 PROTOCOL: Final = "graphql-transport-ws"
 INIT_WITHIN = 10.0
@@ -103,6 +103,14 @@ async def _close(send: Send, closed: Closed) -> None:
             await send({"type": "websocket.close", "code": closed.code, "reason": closed.reason})
     except (TimeoutError, OSError):
         return
+
+
+def _code(error: dict[str, Any]) -> int:
+    """The code of a connection of which could not be said whose it is: a client that signs out must not for a while."""
+    code = error["extensions"]["code"]
+    if code in (Unavailable.code, RequestTimeout.code):
+        return 1013
+    return 4500 if code == INTERNAL else 4403
 
 
 @dataclass(slots=True)
@@ -187,7 +195,8 @@ class _Connection:
                 while (message := await self._message())["type"] != "connection_init":
                     if message["type"] == "subscribe":
                         raise Closed(4401, "Unauthorized")
-                    self._pinged(message["type"])
+                    if message["type"] != "complete":
+                        self._pinged(message["type"])
         except TimeoutError:
             raise Closed(4408, "Connection initialisation timeout") from None
         self._sign_in(message.get("payload") or {})
@@ -197,7 +206,7 @@ class _Connection:
                 await shared.quotas.told(shared.caller, self.scope, moment.store, moment.today, moment.deadline)
         except Exception as error:
             (first, *_) = failure(error, self.trace).body["errors"]
-            raise Closed(4403, first["message"][:120]) from None
+            raise Closed(_code(first), first["message"][:120]) from None
         self._put("connection_ack")
 
     def _sign_in(self, payload: dict[str, Any]) -> None:

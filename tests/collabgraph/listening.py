@@ -16,6 +16,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from collabgraph.app import create_app, utc_now
+from collabgraph.http_protocol import BoundedHttp
 from collabgraph.settings import Settings
 from graph_store.store import Store
 from graph_store.viewers import Viewer
@@ -36,7 +37,9 @@ async def serving(
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        config = uvicorn.Config(app, log_config=None, ws="websockets-sansio", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(
+            app, log_config=None, http=BoundedHttp, ws="websockets-sansio", timeout_graceful_shutdown=1
+        )
         server = uvicorn.Server(config)
         served = asyncio.create_task(server.serve(sockets=[listening]))
         try:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import logging
 import tempfile
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,8 @@ import pytest
 
 from collabgraph import watcher
 from collabgraph.exchange import import_folder
+from collabgraph.quotas import Quotas
+from graph_store.errors import RequestTimeout, Unavailable
 from graph_store.identity import encode
 from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer
@@ -156,26 +161,63 @@ async def test_what_no_entry_names_is_looked_at_later(clean_store: Store, monkey
         assert await events.told() == {"need": None}
 
 
-REFUSED = [
-    ("{ __typename }", {}, 406, "BAD_INPUT"),
-    ("subscription { nothing }", {}, 400, "BAD_INPUT"),
-    ("mutation { deleteNeed(input: {id: 1}) { id } }", {}, 406, "BAD_INPUT"),
-    (NEED, {}, 200, "BAD_INPUT"),
-    (NEED, {"authorization": "Bearer cg_no"}, 401, "UNAUTHENTICATED"),
-    (NEED, {"sec-fetch-site": "cross-site"}, 403, "FORBIDDEN"),
-    (f"subscription {{ newNeeds {{ {'a: path { steps { to { __typename } } } ' * 51} }} }}", {}, 400, "TOO_COMPLEX"),
+LONG = "a: path { steps { to { __typename } } } "
+WRONG: list[tuple[dict[str, Any], str, str]] = [
+    ({"query": "{ __typename }"}, "BAD_INPUT", "Only subscriptions are streamed: send queries and mutations as"),
+    ({"query": "mutation { deleteNeed(input: {id: 1}) { id } }"}, "BAD_INPUT", "Only subscriptions are streamed"),
+    ({"query": "subscription { nothing }"}, "BAD_INPUT", "Cannot query field 'nothing' on type 'Subscription'."),
+    ({"query": "subscription {"}, "BAD_INPUT", "Syntax Error: Expected Name, found <EOF>."),
+    ({"query": NEED}, "BAD_INPUT", "Variable '$id' has invalid value"),
+    ({"query": NEED, "operationName": "Other"}, "BAD_INPUT", "operationName must be the name of one of"),
+    (
+        {"query": f"subscription {{ newNeeds {{ {LONG * 51} }} }}"},
+        "TOO_COMPLEX",
+        "The document has 51 aliases with its fragments",
+    ),
+    ({"query": NEWS}, "TOO_COMPLEX", "The request is estimated to cost"),
+    ({"documentId": "0"}, "NOT_FOUND", "documentId: there is no known document with this id"),
+    ({"extensions": {"persistedQuery": {"sha256Hash": "0"}}}, "PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound"),
+    ({"query": NEED, "extensions": {"persistedQuery": {"sha256Hash": "0"}}}, "BAD_INPUT", "extensions.persistedQuery"),
 ]
 
 
-@pytest.mark.parametrize(("document", "headers", "status", "code"), REFUSED)
-async def test_what_cannot_be_streamed_is_answered(
-    clean_store: Store, document: str, headers: dict[str, str], status: int, code: str
+@pytest.mark.parametrize(("body", "code", "message"), WRONG)
+async def test_what_is_wrong_with_a_document_is_told_in_the_stream(
+    clean_store: Store, body: dict[str, Any], code: str, message: str
 ) -> None:
+    # graphql-sse asks for it ("MUST report errors through an accepted SSE connection"): another status is tried again.
+    async with serving(clean_store, None, budget_anonymous=1000) as host, httpx.AsyncClient(timeout=60) as client:
+        answer = await client.post(f"http://{host}/graphql", json=body, headers=STREAM)
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "text/event-stream; charset=utf-8")
+        first, told, *rest = answer.text.split("\n")
+        errors = json.loads(told.removeprefix("data: "))["errors"]
+        assert (first, rest) == ("event: next", ["", "event: complete", "data:", "", ""])
+        assert (errors[0]["extensions"]["code"], errors[0]["message"][: len(message)]) == (code, message)
+
+
+REFUSED: list[tuple[dict[str, str], bytes, int, str]] = [
+    ({"authorization": "Bearer cg_no"}, b'{"query": "subscription { newNeeds { score } }"}', 401, "UNAUTHENTICATED"),
+    ({"sec-fetch-site": "cross-site"}, b'{"query": "subscription { newNeeds { score } }"}', 403, "FORBIDDEN"),
+    ({"content-type": "text/plain"}, b"{}", 415, "BAD_INPUT"),
+    ({}, b"{}", 400, "BAD_INPUT"),
+    ({}, b"[]", 400, "BAD_INPUT"),
+]
+
+
+@pytest.mark.parametrize(("headers", "body", "status", "code"), REFUSED)
+async def test_what_is_no_request_for_a_stream_is_answered_by_a_status(
+    clean_store: Store, headers: dict[str, str], body: bytes, status: int, code: str
+) -> None:
+    sent = STREAM | {"content-type": "application/json"} | headers
     async with serving(clean_store, None) as host, httpx.AsyncClient(timeout=60) as client:
-        answer = await client.post(f"http://{host}/graphql", json={"query": document}, headers=STREAM | headers)
-        text = answer.text.partition("data: ")[2].partition("\n")[0] if status == 200 else answer.text
-        found = httpx.Response(200, text=text).json()
-        assert (answer.status_code, found["errors"][0]["extensions"]["code"]) == (status, code)
+        answer = await client.post(f"http://{host}/graphql", content=body, headers=sent)
+        assert (answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) == (status, code)
+
+
+async def test_the_single_connection_mode_of_graphql_sse_is_refused(clean_store: Store) -> None:
+    async with serving(clean_store, None) as host, httpx.AsyncClient(timeout=60) as client:
+        answer = await client.put(f"http://{host}/graphql")
+        assert (answer.status_code, answer.headers["allow"]) == (405, "GET, POST")
 
 
 async def test_a_subscription_is_not_an_ordinary_request(clean_store: Store) -> None:
@@ -233,6 +275,7 @@ BROKEN: list[tuple[int, list[Any]]] = [
     (4400, [["connection_init"]]),
     (4400, [{"type": "connection_init", "payload": []}]),
     (4403, [{"type": "connection_init", "payload": {"Authorization": "Bearer cg_no"}}]),
+    (4401, [{"type": "complete", "id": "a"}, {"type": "subscribe", "id": "a", "payload": {"query": NEED}}]),
     (4429, [{"type": "connection_init"}, {"type": "connection_init"}]),
     (4400, [{"type": "connection_init"}, {"type": "subscribe", "id": "", "payload": {"query": NEED}}]),
     (4400, [{"type": "connection_init"}, {"type": "next", "id": "a"}]),
@@ -254,3 +297,34 @@ async def test_a_connection_that_breaks_the_protocol_is_closed(
         for message in messages:
             await socket.send(message)
         assert await socket.closed() == code
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(Unavailable("The database is gone."), 1013), (RequestTimeout("Too late."), 1013), (RuntimeError("no"), 4500)],
+)
+async def test_who_cannot_be_told_apart_just_now_is_not_signed_out(
+    clean_store: Store, monkeypatch: pytest.MonkeyPatch, error: Exception, code: int
+) -> None:
+    async def told(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Quotas, "told", told)
+    async with serving(clean_store, None) as host, connected(host) as socket:
+        await socket.say("connection_init")
+        assert await socket.closed() == code
+
+
+async def test_what_lasts_ends_with_the_service(clean_store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    await hold(clean_store, *ROWS)
+    async with AsyncExitStack() as clients:
+        async with serving(clean_store, ANONYMOUS) as host:
+            events = await clients.enter_async_context(streamed(host, NEED, id=HULL))
+            socket = await clients.enter_async_context(connected(host))
+            await events.told()
+            await socket.begin()
+        assert await socket.closed() == 1012
+        # Without its end, which is how a client knows that it has to ask again.
+        with pytest.raises(httpx.RemoteProtocolError):
+            await events.event()
+    assert [record.message for record in caplog.records if record.levelno >= logging.ERROR] == []

@@ -14,6 +14,8 @@ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
 _TYPES = {"string": "string", "int": "int", "double": "double", "boolean": "boolean", "list": "string"}
+# Gephi takes what has these ids for the label of a node and the weight of an edge; others read the names.
+_MEANT = {("node", "name"): "label", ("edge", "strength"): "weight"}
 
 # What is written in another way, and what XML 1.0 has no way to write: that is left out.
 _CHANGED = re.compile("[^\t\n !#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -55,7 +57,7 @@ def _pieces(graph: Graph) -> Iterator[bytes]:
 def _keys(where: str, columns: Sequence[Column]) -> Iterator[tuple[str, Column]]:
     """Each column with the id of its key, which no other column of the file has."""
     for number, column in enumerate(columns):
-        yield f"{where[0]}{number}", column
+        yield _MEANT.get((where, column.name), f"{where[0]}{number}"), column
 
 
 def _names(where: str, columns: Sequence[Column]) -> list[str]:

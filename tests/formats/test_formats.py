@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
@@ -84,6 +85,23 @@ def test_graphml_is_read_by_igraph(tmp_path: Path) -> None:
     assert found["density"] == 0.666666667
 
 
+def test_graphml_says_to_gephi_what_is_a_label_and_what_a_weight() -> None:
+    # By the ids of keys, as its importer has them (tried with gephi-toolkit 0.10.1); others read the names.
+    keys = re.findall(r'<key id="(\w+)" for="(\w+)" attr.name="(\w+)"', joined(graphml(graph())).decode())
+    assert keys == [
+        ("g0", "graph", "asOf"),
+        ("g1", "graph", "truncated"),
+        ("g2", "graph", "density"),
+        ("label", "node", "name"),
+        ("n1", "node", "sectors"),
+        ("n2", "node", "size"),
+        ("n3", "node", "share"),
+        ("n4", "node", "open"),
+        ("weight", "edge", "strength"),
+        ("e1", "edge", "since"),
+    ]
+
+
 def test_graphml_follows_its_schema() -> None:
     """What the schema asks: keys first, ids without blanks, known types, nothing but data in nodes and edges."""
     space = "{http://graphml.graphdrawing.org/xmlns}"
@@ -100,7 +118,7 @@ def test_graphml_follows_its_schema() -> None:
         for data in element:
             where = element.tag.removeprefix(space)
             assert keys[data.attrib["key"]]["for"] == where
-    assert keys["e0"]["attr.name"] == "strength"
+    assert keys["weight"]["attr.name"] == "strength"
 
 
 @pytest.mark.parametrize(

@@ -185,11 +185,27 @@ def schema() -> int:
 
 
 @app.command(name="operations")
-def operations_() -> int:
-    """List the documents that can be asked for by their SHA-256: the ready operations, and those of the operator."""
+def operations_(name: str | None = None, /) -> int:
+    """List the documents that can be asked for by their SHA-256: the ready operations, and those of the operator.
+
+    Parameters
+    ----------
+    name
+        A ready operation: it alone, as a line for a shell, with variables for the demo community.
+    """
+    from collabgraph.operations import operations
     from collabgraph.trusted import listed
 
-    print("\n".join(f"{hash_} {name}" for name, hash_ in listed(command_settings()).items()))
+    settings = command_settings()
+    if name is None:
+        print("\n".join(f"{hash_} {name}" for name, hash_ in listed(settings).items()))
+        return 0
+    operation = operations().get(name)
+    if operation is None:
+        return not_begun(f"There is no ready operation {name}: collabgraph operations lists them.")
+    from collabgraph.server import to_try
+
+    print(to_try(settings, operation))
     return 0
 
 

@@ -178,8 +178,7 @@ def _is_ready(host: str, port: int) -> bool:
 
 def welcome(settings: Settings, database: str, seconds: float) -> str:
     """What to open and what to try."""
-    host = _EVERYWHERE.get(settings.host, settings.host)
-    address = f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+    address = _address(settings)
     lines = [
         "",
         f"Ready after {seconds:.1f} s.  Open {address}/graphql",
@@ -190,6 +189,19 @@ def welcome(settings: Settings, database: str, seconds: float) -> str:
         "End with Ctrl-C.",
     ]
     return "\n".join(lines)
+
+
+def to_try(settings: Settings, operation: Operation) -> str:
+    """The operation with what is to be known of it, as it is asked of the service on the demo community."""
+    lines = [f"# {operation.question}", f"# {operation.description}"]
+    if operation.asker is not None:
+        lines.append(f"# Who may on the demo community: {PREFIX}DEVELOPMENT_VIEWER=person:{operation.asker}")
+    return "\n".join([*lines, curl(operation, _address(settings))])
+
+
+def _address(settings: Settings) -> str:
+    host = _EVERYWHERE.get(settings.host, settings.host)
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
 
 
 def curl(operation: Operation, address: str) -> str:

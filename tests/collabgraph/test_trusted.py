@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shlex
 from collections.abc import AsyncIterator
 from hashlib import sha256
 from pathlib import Path
@@ -173,3 +175,30 @@ def test_the_command_lists_them(
     monkeypatch.setenv("COLLABGRAPH_TRUSTED_DOCUMENTS", str(folder / "nowhere"))
     assert cli.main(["operations"]) == 2
     assert "nowhere is not a folder" in capsys.readouterr().err
+
+
+def test_a_ready_operation_is_a_line_for_a_shell(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLLABGRAPH_PORT", "8001")
+    assert cli.main(["operations", "fulfil_need"]) == 0
+    question, told, asker, line = capsys.readouterr().out.splitlines()
+    assert (question, asker) == (
+        "# This need is met.",
+        "# Who may on the demo community: COLLABGRAPH_DEVELOPMENT_VIEWER=person:p-marva-celestine",
+    )
+    assert told.startswith("# For whoever may change the need.")
+    command, silent, address, header, media, data, body = shlex.split(line)
+    assert (command, silent, address, header, media, data) == (
+        "curl",
+        "-s",
+        "http://127.0.0.1:8001/graphql",
+        "-H",
+        "content-type: application/json",
+        "-d",
+    )
+    assert json.loads(body)["variables"] == dict(operations()["fulfil_need"].variables)
+    assert cli.main(["operations", "sectors"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 3
+    assert cli.main(["operations", "nothing"]) == 2
+    assert capsys.readouterr().err == "There is no ready operation nothing: collabgraph operations lists them.\n"

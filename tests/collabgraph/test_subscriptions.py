@@ -328,3 +328,19 @@ async def test_what_lasts_ends_with_the_service(clean_store: Store, caplog: pyte
         with pytest.raises(httpx.RemoteProtocolError):
             await events.event()
     assert [record.message for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
+@pytest.mark.parametrize("payload", [{}, {"query": 5}, {"query": NEED, "variables": []}])
+async def test_a_subscription_that_is_none_ends_no_other(clean_store: Store, payload: dict[str, Any]) -> None:
+    await hold(clean_store, *ROWS)
+    async with serving(clean_store, ANONYMOUS) as host, connected(host) as socket:
+        await (await socket.begin()).subscribe("good", NEED, id=HULL)
+        await socket.told("good")
+        await socket.say("subscribe", id="bad", payload=payload)
+        answer = await socket.hear()
+        assert (answer["type"], answer["id"], answer["payload"][0]["extensions"]["code"]) == (
+            "error",
+            "bad",
+            "BAD_INPUT",
+        )
+        assert await (await socket.say("ping")).hear() == {"type": "pong"}

@@ -112,8 +112,11 @@ async def remove(change: Change, between: Between) -> None:
     await audit.record(change, *between.first, between.stored or {}, {}, organisation=between.organisation)
 
 
-async def put(change: Change, between: Between, given: Given) -> None:
-    """Makes the relation that was found not to be there, or changes its given columns. Raises Refused."""
+async def put(change: Change, between: Between, given: Given) -> Given:
+    """Makes the relation that was found not to be there, or changes its given columns. Raises Refused.
+
+    Returns its values as they are written.
+    """
     file, stored = between.file, between.stored
     draft = await drafted(change.reading, file, given, stored or {}, named(file, given))
     before = properties(file, [stored[column] for column in file.columns]) if stored else {}
@@ -122,6 +125,7 @@ async def put(change: Change, between: Between, given: Given) -> None:
         rows = ([], [after]) if stored else ([after], [])
         await imports.write_relations(change.reading.store, file.noun, *rows)
         await audit.record(change, *between.first, before, after, organisation=between.organisation)
+    return after
 
 
 async def find_stored(change: Change, noun: str, given: Given, expected: Given | None) -> tuple[Between, Given]:

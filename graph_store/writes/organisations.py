@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph_store import imports, policy
 from graph_store.drafts import OrganisationDraft
 from graph_store.errors import Forbidden
-from graph_store.identity import decode
+from graph_store.identity import Identity, decode
 from graph_store.statements import statement
 from graph_store.writes import audit, nodes, standing
 from graph_store.writes.drafting import Given
@@ -28,7 +28,7 @@ async def create(change: Change, given: Given) -> Outcome:
         membership = {"person": person, "organisation": id_, "role": None, "since": change.reading.today}
         row = {**membership, "until": None, "steward": True}
         await imports.write_relations(change.reading.store, "memberships", [row], [])
-        await audit.record(change, "Person", person, {}, row, organisation=id_)
+        await audit.record(change, "Person", person, {}, row, other=Identity(_TYPE, id_))
     return outcome
 
 
@@ -38,7 +38,7 @@ async def delete(change: Change, id_: str, given: Given, expected: Expected) -> 
     left = await standing.left_by(change, _TYPE, id_)
     outcome = await nodes.delete(change, _TYPE, id_, expected)
     for before, after in left:
-        await standing.settle(change, before, after)
+        await standing.settle(change, before, after, Identity(_TYPE, id_))
     return outcome
 
 
@@ -61,7 +61,7 @@ async def merge(change: Change, id_: str, given: Given, expected: Expected) -> O
     _, joined = await reading.store.write(statement("mutations/merge_organisations"), {}, parameters, TIMEOUT)
     for need, before, after in joined:
         was, is_now = (dict(zip(_PLEDGE, values, strict=True)) for values in (before, after))
-        await audit.record(change, "Need", need, was, is_now)
+        await audit.record(change, "Need", need, was, is_now, other=Identity(_TYPE, id_))
     await nodes.delete(change, _TYPE, merged, None)
     await audit.record(change, _TYPE, id_, {}, {"merged": merged})
     return Outcome(((_TYPE, id_),))

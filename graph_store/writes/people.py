@@ -29,7 +29,7 @@ async def forget(change: Change, id_: str, given: Given, expected: Expected) -> 
     left = await standing.left_by(change, _TYPE, id_)
     (things,) = await reading.store.write(statement("mutations/forget_person"), {}, {"id": id_}, TIMEOUT)
     await nodes.delete(change, _TYPE, id_, expected)
-    for before, after in left:
-        await standing.settle(change, before, after)
     await audit.erase(change, [(_TYPE, id_), *things], [f"person:{id_}"])
+    for before, after in left:
+        await standing.settle(change, before, after, audit.FORGOTTEN)
     return Outcome(((_TYPE, id_),))

@@ -87,7 +87,7 @@ async def _put(change: Change, between: Between, given: Given, status: str, need
     before = need or await _need(change, between)
     pledge = await relations.put(change, between, {**given, "status": status})
     after = standing.changed(before, pledge["party"], pledge["quantity"] if is_accepted else None)
-    await standing.settle(change, before, after)
+    await standing.settle(change, before, after, between.second)
     return between.outcome
 
 

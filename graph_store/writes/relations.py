@@ -55,9 +55,9 @@ class Between:
         return Outcome(((self.first.type, self.first.id), (self.second.type, self.second.id)))
 
     @property
-    def organisation(self) -> str:
-        """The organisation that a membership is of; empty for all else."""
-        return self.second.id if self.first.type == "Person" and self.second.type == "Organisation" else ""
+    def other(self) -> Identity | None:
+        """Of whom it tells besides its first end: the person or the organisation at the second, if it is one."""
+        return self.second if self.second.type in ("Person", "Organisation") else None
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ async def remove(change: Change, between: Between) -> None:
     await store.write(statement("mutations/unrelate"), options, parameters, TIMEOUT)
     if noun == "person_skills":
         await store.write(statement("mutations/unendorse"), {}, key, TIMEOUT)
-    await audit.record(change, *between.first, between.stored or {}, {}, organisation=between.organisation)
+    await audit.record(change, *between.first, between.stored or {}, {}, other=between.other)
 
 
 async def put(change: Change, between: Between, given: Given) -> Given:
@@ -124,7 +124,7 @@ async def put(change: Change, between: Between, given: Given) -> Given:
     if before != after:
         rows = ([], [after]) if stored else ([after], [])
         await imports.write_relations(change.reading.store, file.noun, *rows)
-        await audit.record(change, *between.first, before, after, organisation=between.organisation)
+        await audit.record(change, *between.first, before, after, other=between.other)
     return after
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from math import fsum
 
 from graph_store.drafts import NeedDraft
+from graph_store.identity import Identity
 from graph_store.statements import statement
 from graph_store.writes import nodes
 from graph_store.writes.drafting import Given
@@ -54,11 +55,11 @@ async def left_by(change: Change, type_name: str, id_: str) -> list[tuple[Standi
     return [(need, changed(need, f"{type_name.lower()}:{id_}", None)) for need in found]
 
 
-async def settle(change: Change, before: Standing, after: Standing) -> None:
-    """Gives a need the status that follows from a change that was made. Raises Refused."""
+async def settle(change: Change, before: Standing, after: Standing, party: Identity) -> None:
+    """Gives a need the status that follows from what became of a party's pledge. Raises Refused."""
     status = _status(before, after)
     if status != before.status:
-        await nodes.follow(change, _TYPE, before.id, {"status": status}, before.updated_at)
+        await nodes.follow(change, _TYPE, before.id, {"status": status}, before.updated_at, party)
 
 
 async def with_status(change: Change, id_: str, given: Given) -> Given:

@@ -29,7 +29,7 @@ async def offered(change: Change, noun: str, given: Given, expected: Given | Non
         between = await relations.find(change, noun, given)
     else:
         between, _ = await relations.find_stored(change, noun, given, expected)
-    await relating.check_pledging(change.reading, between.second)
+    await relating.check(change.reading, noun, "PLEDGE", between.first, between.second, between.stored, given)
     need = await _open_need(change, between)
     stored = between.stored or {}
     is_same = all(given.get(column, stored.get(column)) == stored.get(column) for column in _TERMS)
@@ -39,14 +39,14 @@ async def offered(change: Change, noun: str, given: Given, expected: Given | Non
 async def withdrawn(change: Change, noun: str, given: Given, expected: Given | None) -> Outcome:
     """Takes a pledge back. Raises Refused, NotFound and Forbidden."""
     between, _ = await relations.find_stored(change, noun, given, expected)
-    await relating.check_pledging(change.reading, between.second)
+    await relating.check(change.reading, noun, "PLEDGE", between.first, between.second, between.stored, given)
     return await _put(change, between, given, "WITHDRAWN")
 
 
 async def accepted(change: Change, noun: str, given: Given, expected: Given | None) -> Outcome:
     """Accepts what is offered. Raises Refused, a CONFLICT where it is not offered any more, NotFound and Forbidden."""
     between, stored = await relations.find_stored(change, noun, given, expected)
-    await relating.check_answering(change.reading, between.first)
+    await relating.check(change.reading, noun, "ANSWER", between.first, between.second, stored, given)
     need = await _open_need(change, between)
     _check_status(stored, ("OFFERED", "ACCEPTED"))
     return await _put(change, between, given, "ACCEPTED", need)
@@ -55,7 +55,7 @@ async def accepted(change: Change, noun: str, given: Given, expected: Given | No
 async def declined(change: Change, noun: str, given: Given, expected: Given | None) -> Outcome:
     """Declines what is offered, or was accepted. Raises as `accepted`."""
     between, stored = await relations.find_stored(change, noun, given, expected)
-    await relating.check_answering(change.reading, between.first)
+    await relating.check(change.reading, noun, "ANSWER", between.first, between.second, stored, given)
     _check_status(stored, ("OFFERED", "ACCEPTED", "DECLINED"))
     return await _put(change, between, given, "DECLINED")
 

@@ -71,7 +71,7 @@ async def create(change: Change, noun: str, given: Given, expected: Given | None
     Raises Refused, a CONFLICT where there is one of the same key, and Forbidden.
     """
     between = await find(change, noun, given)
-    await relating.check(change.reading, noun, between.first, between.second, None, given)
+    await relating.check(change.reading, noun, "RELATE", between.first, between.second, None, given)
     if between.stored is not None:
         told = ", ".join(path_of(column)[-1] for column in between.file.key)
         raise Refused([Problem("CONFLICT", f"There is one already with the same {told}: change that.", between.path)])
@@ -82,15 +82,15 @@ async def create(change: Change, noun: str, given: Given, expected: Given | None
 async def update(change: Change, noun: str, given: Given, expected: Given | None) -> Outcome:
     """Changes the given columns of a relation. Raises Refused, NotFound and Forbidden."""
     between, stored = await find_stored(change, noun, given, expected)
-    await relating.check(change.reading, noun, between.first, between.second, stored, given)
+    await relating.check(change.reading, noun, "RELATE", between.first, between.second, stored, given)
     await put(change, between, given)
     return between.outcome
 
 
 async def delete(change: Change, noun: str, given: Given, expected: Given | None) -> Outcome:
     """Ends a relation, as if it had never been. Raises as `update`."""
-    between, _ = await find_stored(change, noun, given, expected)
-    await relating.check_ending(change.reading, noun, between.first, between.second)
+    between, stored = await find_stored(change, noun, given, expected)
+    await relating.check(change.reading, noun, "END", between.first, between.second, stored, {})
     await remove(change, between)
     return between.outcome
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from typing import Literal
 
-import orjson
-
 from collabgraph.export_parameters import (
     AssetsAsked,
     MyDataAsked,
@@ -20,6 +18,7 @@ from collabgraph.export_parameters import (
     my_data_asked,
     network_asked,
 )
+from formats.documents import document
 from formats.geojson import feature_collection
 from formats.graphml import graphml
 from formats.graphs import Column, Graph
@@ -30,7 +29,7 @@ from loaders.context import RequestContext
 from resolvers.asset_exports import asset_export, feature_pages
 from resolvers.engagement import ReportRequest, engagement_report
 from resolvers.engagement_exports import engagement_table
-from resolvers.my_data import my_data
+from resolvers.my_data import changes, my_data
 from resolvers.network_exports import network_graph
 
 Name = Literal["network.graphml", "network.csv", "network.json", "assets.geojson", "engagement.csv", "my-data.json"]
@@ -88,7 +87,7 @@ def weighed(asked: Asked) -> tuple[str, dict[str, int]] | None:
 async def made(
     name: Name, asked: Asked, context: RequestContext, reading: Callable[[], Reading], most: int
 ) -> AsyncIterator[bytes]:
-    """The chunks of an export; of assets, at most `most`, which are read while they are written.
+    """The chunks of an export; assets, at most `most`, and the audit are read while they are written.
 
     `reading` gives each page of them its own time. Errors: those of the fields of the same subject.
     """
@@ -96,7 +95,8 @@ async def made(
         export = await asset_export(context, asked.area, asked.filter, asked.first, most)
         return feature_collection(feature_pages(export, reading))
     if isinstance(asked, MyDataAsked):
-        return _each([orjson.dumps(await my_data(context), option=orjson.OPT_INDENT_2)])
+        mine = await my_data(context)
+        return document(mine.rows, "changes", changes(mine, reading))
     if isinstance(asked, ReportRequest):
         return _each(table(*engagement_table(await engagement_report(context, asked))))
     graph = await network_graph(context, asked.request, metrics=asked.metrics)

@@ -110,6 +110,7 @@ _ANSWERS = {
     "HelpOpportunityEdge.path": Weight(once=100),
     "Subscription.newNeeds": Weight(once=10_000, entries=50),
     "Viewer.may": Weight(once=THING),
+    "Viewer.mayRelate": Weight(once=100),
     "Query.changes": Weight(once=1_000, page=Page()),
     "Change.values": Weight(entries=5),
 }

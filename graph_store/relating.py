@@ -7,9 +7,10 @@ leading organisation change the project: so neither is made by those whom it wou
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from graph_store.errors import Forbidden
+from graph_store.files import FILES, relation_key
 from graph_store.identity import Identity
 from graph_store.policy import permitted
 from graph_store.reading import Reading
@@ -17,42 +18,59 @@ from graph_store.reading import Reading
 Row = Mapping[str, Any]
 """A row of a file of relations, by column."""
 
-_FORBIDDEN = "You may not do this for both ends."
+Deed = Literal["RELATE", "END", "PLEDGE", "ANSWER"]
+"""What is done with a relation: it is made or changed, ended; help is pledged, or a pledge is answered."""
+
+_FORBIDDEN: Mapping[Deed, tuple[str, str]] = {
+    "RELATE": ("You may not do this for both ends.", "input"),
+    "END": ("You may not do this for both ends.", "input"),
+    "PLEDGE": ("You may not pledge help of this party.", "input.party"),
+    "ANSWER": ("You may not change this need.", "input.need"),
+}
+"""What somebody is told who may not, and where in the input that is."""
 
 
-async def check(reading: Reading, noun: str, first: Identity, second: Identity, stored: Row | None, given: Row) -> None:
-    """Forbidden where the viewer may not make this relation, or change the stored one to what is given."""
-    if reading.viewer.kind == "administrator":
-        return
+async def check(
+    reading: Reading, noun: str, deed: Deed, first: Identity, second: Identity, stored: Row | None, given: Row
+) -> None:
+    """Forbidden where the viewer may not do this with a relation of these ends: see `may`."""
+    if not await may(reading, noun, deed, first, second, stored, given):
+        raise Forbidden(*_FORBIDDEN[deed])
+
+
+async def may(
+    reading: Reading, noun: str, deed: Deed, first: Identity, second: Identity, stored: Row | None, given: Row
+) -> bool:
+    """Whether the viewer, who sees both ends, may do this with a relation of theirs; `stored` is what there is of it.
+
+    One who may change one of the ends may end it. Help is pledged by a person himself, and by stewards for theirs;
+    it is answered by those who may change the need.
+    """
+    viewer = reading.viewer
+    if viewer.kind in ("anonymous", "suspended", "administrator"):
+        return viewer.kind == "administrator"
+    if deed == "PLEDGE":
+        return second.id in await permitted(reading, "ADD", second.type, [second.id])
+    if deed == "ANSWER":
+        return await _may_change(reading, first)
+    if deed == "END":
+        return await _may_either(reading, noun, first, second)
     after = {**(stored or {}), **given}
     if noun == "memberships":
-        is_allowed = await _may_belong(reading, first, second, stored, after)
-    elif noun == "participations" and after.get("role") == "LEAD":
-        is_allowed = await _may_change(reading, first)
-    elif noun == "endorsements":
-        is_allowed = first.id == reading.viewer.self_id
-    else:
-        is_allowed = await _may_either(reading, noun, first, second)
-    if not is_allowed:
-        raise Forbidden(_FORBIDDEN, "input")
+        return await _may_belong(reading, first, second, stored, after)
+    if noun == "participations" and after.get("role") == "LEAD":
+        return await _may_change(reading, first)
+    if noun == "endorsements":
+        return first.id == viewer.self_id
+    return await _may_either(reading, noun, first, second)
 
 
-async def check_ending(reading: Reading, noun: str, first: Identity, second: Identity) -> None:
-    """Forbidden where the viewer may not end this relation: he may where he may change one of its ends."""
-    if reading.viewer.kind != "administrator" and not await _may_either(reading, noun, first, second):
-        raise Forbidden(_FORBIDDEN, "input")
-
-
-async def check_pledging(reading: Reading, party: Identity) -> None:
-    """Forbidden where the viewer may not pledge help of this party: a person does it himself, stewards for theirs."""
-    if party.id not in await permitted(reading, "ADD", party.type, [party.id]):
-        raise Forbidden("You may not pledge help of this party.", "input.party")
-
-
-async def check_answering(reading: Reading, need: Identity) -> None:
-    """Forbidden where the viewer may not accept and decline what is pledged for this need."""
-    if not await _may_change(reading, need):
-        raise Forbidden("You may not change this need.", "input.need")
+async def membership(reading: Reading, person: Identity, organisation: Identity, given: Row) -> Row | None:
+    """The membership of the role and the first day that are given, on which the rule of its own change hangs."""
+    file = next(file for file in FILES if file.noun == "memberships")
+    key = (person.id, organisation.id, (given.get("role") or "").strip(), given.get("since") or "")
+    (rows,) = await reading.one("imports/read_memberships", ids=[person.id])
+    return next((dict(zip(file.columns, row, strict=True)) for row in rows if relation_key(file, row) == key), None)
 
 
 async def _may_belong(

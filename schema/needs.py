@@ -31,10 +31,6 @@ _NeedPeople = Annotated["NeedPersonConnection", strawberry.lazy("schema.needs")]
 _NeedOrganisations = Annotated["NeedOrganisationConnection", strawberry.lazy("schema.needs")]
 _Skill = Annotated["Skill", strawberry.lazy("schema.skills")]
 
-PLEDGED = "How much of what is needed is pledged, above 0."
-PLEDGED_UNTIL = "Last day, inclusive, on which the help can be had; null where open."
-PLEDGE_STATUS = "Where the pledge stands."
-
 NeedSubject = Annotated[
     _Person | _Organisation | _Project,
     strawberry.union("NeedSubject", description="Who can have a need."),
@@ -96,14 +92,22 @@ class NeedConnection(Connection):
     nodes: list[Need] = strawberry.field(description=NODES)
 
 
+@strawberry.type(description="A pledge: one edge of the connections between parties and needs.")
+class PledgeEdge(Edge):
+    """What was pledged, whichever of the two stands at the end."""
+
+    quantity: float = strawberry.field(description="How much of what is needed is pledged, above 0.")
+    until: Date | None = strawberry.field(
+        description="Last day, inclusive, on which the help can be had; null where open."
+    )
+    status: PledgeStatus = strawberry.field(description="Where the pledge stands.")
+
+
 @strawberry.type(description="What a party pledged for a need.")
-class PartyPledgeEdge(Edge):
+class PartyPledgeEdge(PledgeEdge):
     """One edge."""
 
     node: Need = strawberry.field(description="The need.")
-    quantity: float = strawberry.field(description=PLEDGED)
-    until: Date | None = strawberry.field(description=PLEDGED_UNTIL)
-    status: PledgeStatus = strawberry.field(description=PLEDGE_STATUS)
 
 
 @strawberry.type(description="A page of a list of needs.")
@@ -115,13 +119,10 @@ class PartyPledgeConnection(Connection):
 
 
 @strawberry.type(description="What a person pledged for a need.")
-class NeedPersonEdge(Edge):
+class NeedPersonEdge(PledgeEdge):
     """One edge."""
 
     node: _Person = strawberry.field(description="The person.")
-    quantity: float = strawberry.field(description=PLEDGED)
-    until: Date | None = strawberry.field(description=PLEDGED_UNTIL)
-    status: PledgeStatus = strawberry.field(description=PLEDGE_STATUS)
 
 
 @strawberry.type(description="A page of a list of people.")
@@ -133,13 +134,10 @@ class NeedPersonConnection(Connection):
 
 
 @strawberry.type(description="What an organisation pledged for a need.")
-class NeedOrganisationEdge(Edge):
+class NeedOrganisationEdge(PledgeEdge):
     """One edge."""
 
     node: _Organisation = strawberry.field(description="The organisation.")
-    quantity: float = strawberry.field(description=PLEDGED)
-    until: Date | None = strawberry.field(description=PLEDGED_UNTIL)
-    status: PledgeStatus = strawberry.field(description=PLEDGE_STATUS)
 
 
 @strawberry.type(description="A page of a list of organisations.")

@@ -11,6 +11,7 @@ from graph_store.records import Record
 from graph_store.suspensions import Suspension as Suspended
 from resolvers import my_data, suspensions
 from resolvers import viewer as resolvers
+from schema import relating
 from schema.enums import Action, ViewerRole
 from schema.fields import root_field
 from schema.info import Info
@@ -69,6 +70,13 @@ class Viewer:
         _may,
         bool,
         "Whether the viewer may do this with a thing; false for what is not there or not seen.",
+    )
+    may_relate: bool = root_field(
+        relating.may_relate,
+        bool,
+        "Whether the viewer may do this mutation of a relation between two things, in the order of its input: by the "
+        "rule of the mutation, which can still find a problem, that there is no such relation for instance. False "
+        "where one of the two is not there or not seen.",
     )
 
 

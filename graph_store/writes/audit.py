@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph_store.identity import Identity
 from graph_store.reading import Reading
 from graph_store.statements import statement
 from graph_store.writes.keys import TIMEOUT
@@ -15,6 +16,9 @@ from graph_store.writes.mutation import Change
 
 MOST_SINCE = 1_000
 """So many entries are read of what has happened since a moment; where there are more, anything may have changed."""
+
+PAGE = 500
+"""Entries that are read at once, where they can be many."""
 
 Thing = tuple[str, str]
 """A type and the id of a thing of it."""
@@ -27,12 +31,12 @@ async def record(
     before: Mapping[str, Any],
     after: Mapping[str, Any],
     *,
-    organisation: str = "",
+    other: Identity | None = None,
 ) -> None:
     """Writes down what a mutation changes of one thing; values by column, the same ones are left out.
 
     Before it was there, and after it was deleted, a thing has no values. The entry is in the mutation's transaction.
-    `organisation` is the id of the one that the entry tells of too: who does not see it does not see the entry.
+    `other` is a person or an organisation that the entry tells of too: who does not see it does not see the entry.
     """
     columns = dict.fromkeys((*before, *after))
     values = [(column, _plain(before.get(column)), _plain(after.get(column))) for column in columns]
@@ -42,10 +46,15 @@ async def record(
         "account": change.author.account,
         "action": change.action,
         "subject": f"{type_name}:{id_}",
-        "organisation": organisation,
+        "organisation": other.id if other and other.type == "Organisation" else "",
+        "person": other.id if other and other.type == "Person" else "",
         "changes": json.dumps([value for value in values if value[1] != value[2]], ensure_ascii=False),
     }
     await change.reading.store.write(statement("audit/record"), {}, entry, TIMEOUT)
+
+
+FORGOTTEN = Identity("Person", " ")
+"""A person of whom nothing is known any more, but that an entry tells of one: nobody has this id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +71,42 @@ class Entry:
 async def entries(reading: Reading, type_name: str, id_: str) -> list[Entry]:
     """What was changed of a thing, oldest first, as far as the viewer sees it."""
     (rows,) = await reading.one("audit/entries", subject=f"{type_name}:{id_}")
-    return [
-        Entry(entry, at, account, action, tuple((column, old, new) for column, old, new in json.loads(text)))
-        for entry, at, account, action, text in rows
-    ]
+    return [_entry(*row) for row in rows]
+
+
+async def page(reading: Reading, things: Collection[Thing], after: Entry | None) -> list[tuple[Thing, Entry]]:
+    """What was changed of these things, oldest first, as far as the viewer sees it: a page of it, after an entry."""
+    subjects = [f"{type_name}:{id_}" for type_name, id_ in things]
+    begins = {"at": after.at, "id": after.id} if after else {"at": "", "id": ""}
+    (rows,) = await reading.one("audit/of_things", subjects=subjects, most=PAGE, **begins)
+    return [(_thing(subject), _entry(*row)) for *row, subject in rows]
+
+
+async def his_since(
+    reading: Reading, things: Collection[Thing], columns: Collection[str], owner: str
+) -> dict[Thing, tuple[str, str]]:
+    """Of things the moment and the id of the last entry by which one of these columns names the owner (`person:p`).
+
+    What was the owner's from the beginning of the audit is not in it.
+    """
+    subjects = [f"{type_name}:{id_}" for type_name, id_ in things]
+    text = json.dumps(owner, ensure_ascii=False)
+    (rows,) = await reading.one("audit/naming", subjects=subjects, text=text)
+    found: dict[Thing, tuple[str, str]] = {}
+    for subject, at, entry, changes in rows:
+        if any(column in columns and now == owner for column, _, now in json.loads(changes)):
+            found[_thing(subject)] = max(found.get(_thing(subject), ("", "")), (at, entry))
+    return found
+
+
+def _entry(id_: str, at: str, account: str, action: str, changes: str) -> Entry:
+    values = json.loads(changes)
+    return Entry(id_, at, account, action, tuple((column, before, after) for column, before, after in values))
+
+
+def _thing(subject: str) -> Thing:
+    type_name, _, id_ = subject.partition(":")
+    return type_name, id_
 
 
 async def since(reading: Reading, moment: str) -> dict[str, frozenset[Thing]] | None:
@@ -76,21 +117,22 @@ async def since(reading: Reading, moment: str) -> dict[str, frozenset[Thing]] | 
     (rows,) = await reading.one("audit/since", since=moment, most=MOST_SINCE + 1)
     if len(rows) > MOST_SINCE:
         return None
-    return {entry: frozenset(_told_of(subject, organisation)) for entry, subject, organisation in rows}
+    return {entry: frozenset(_told_of(*told)) for entry, *told in rows}
 
 
-def _told_of(subject: str, organisation: str) -> list[Thing]:
-    type_name, _, id_ = subject.partition(":")
-    return [(type_name, id_), *([("Organisation", organisation)] if organisation else [])]
+def _told_of(subject: str, organisation: str, person: str) -> list[Thing]:
+    others = (("Organisation", organisation), ("Person", person))
+    return [_thing(subject), *(other for other in others if other[1].strip())]
 
 
 async def erase(change: Change, things: Sequence[tuple[str, str]], texts: Sequence[str]) -> None:
-    """Erases the values of all entries about these things, and of those in whose values one of these texts stands.
+    """Erases the values of all entries that tell of these things, and of those in whose values a text of these stands.
 
     That somebody changed something stays, and who and when.
     """
     found = {
         "subjects": [f"{type_name}:{id_}" for type_name, id_ in things],
+        "people": [id_ for type_name, id_ in things if type_name == "Person"],
         "texts": [json.dumps(text, ensure_ascii=False) for text in texts],
     }
     await change.reading.store.write(statement("audit/erase"), {}, found, TIMEOUT)

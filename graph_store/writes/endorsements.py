@@ -19,7 +19,7 @@ async def endorsed(change: Change, noun: str, given: Given, expected: Given | No
     """
     between = await relations.find(change, noun, given)
     endorser, person, skill = between.named
-    await relating.check(change.reading, noun, endorser, person, None, given)
+    await relating.check(change.reading, noun, "RELATE", endorser, person, None, given)
     if between.stored is None:
         if endorser != person:
             await _check_together(change, endorser.id, person.id)
@@ -32,8 +32,8 @@ async def endorsed(change: Change, noun: str, given: Given, expected: Given | No
 
 async def withdrawn(change: Change, noun: str, given: Given, expected: Given | None) -> Outcome:
     """Takes an endorsement away. Raises Refused, NotFound and Forbidden."""
-    between, _ = await relations.find_stored(change, noun, given, expected)
-    await relating.check_ending(change.reading, noun, between.first, between.second)
+    between, stored = await relations.find_stored(change, noun, given, expected)
+    await relating.check(change.reading, noun, "END", between.first, between.second, stored, {})
     await relations.remove(change, between)
     return _outcome(between)
 

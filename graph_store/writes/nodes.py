@@ -11,12 +11,12 @@ from typing import Any
 
 from graph_store import imports, policy
 from graph_store.drafts import NodeDraft
-from graph_store.entities import by_ids
 from graph_store.files import FILES, ExchangeFile, other_links, own_values, single
+from graph_store.identity import Identity
 from graph_store.imports import StoredNode
 from graph_store.statements import statement
 from graph_store.writes import audit
-from graph_store.writes.drafting import Given, as_draft, check_expected, drafted, named
+from graph_store.writes.drafting import Given, Named, as_draft, check_expected, drafted, named
 from graph_store.writes.keys import TIMEOUT, Outcome
 from graph_store.writes.moments import after
 from graph_store.writes.mutation import Change
@@ -53,27 +53,37 @@ async def update(change: Change, type_name: str, id_: str, given: Given, expecte
     Refused, NotFound and Forbidden.
     """
     found = await _found(change, type_name, id_, given, expected)
-    await policy.check_belonging(change.reading, type_name, named(found.file, given).by_column)
-    await _change(change, type_name, id_, given, found)
+    names = named(found.file, given)
+    await policy.check_belonging(change.reading, type_name, names.by_column)
+    await _change(change, type_name, id_, given, names, found)
     return Outcome(((type_name, id_),))
 
 
-async def follow(change: Change, type_name: str, id_: str, given: Given) -> None:
-    """Changes columns of a thing that is held and that the viewer sees, whether or not he may change it.
+async def follow(
+    change: Change, type_name: str, id_: str, given: Given, updated_at: str, other: Identity | None
+) -> None:
+    """Changes columns of a thing that is held, whether or not the viewer may change it.
 
-    For what follows from another change that he may make. Raises Refused.
+    For what follows from another change that he may make; `other` is of whom that one tells. Raises Refused.
     """
-    seen = await by_ids(change.reading, type_name, [id_], ("updated_at",))
-    found = await _stored(change, type_name, id_, getattr(seen[id_], "updated_at", None))
-    await _change(change, type_name, id_, given, found)
+    found = await _stored(change, type_name, id_, updated_at)
+    await _change(change, type_name, id_, given, named(found.file, given), found, other)
 
 
-async def _change(change: Change, type_name: str, id_: str, given: Given, found: _Found) -> None:
+async def _change(
+    change: Change,
+    type_name: str,
+    id_: str,
+    given: Given,
+    names: Named,
+    found: _Found,
+    other: Identity | None = None,
+) -> None:
     file = found.file
-    draft = as_draft(NodeDraft, await drafted(change.reading, file, given, found.values, named(file, given)))
+    draft = as_draft(NodeDraft, await drafted(change.reading, file, given, found.values, names))
     await _check_circle(change, file, type_name, draft, given)
     if await _write(change, file, draft, found.stored, _later(change.author.moment, found.updated_at)):
-        await audit.record(change, type_name, id_, found.values, _values(file, draft))
+        await audit.record(change, type_name, id_, found.values, _values(file, draft), other=other)
 
 
 async def delete(change: Change, type_name: str, id_: str, expected: Expected) -> Outcome:

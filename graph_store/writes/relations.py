@@ -55,9 +55,9 @@ class Between:
         return Outcome(((self.first.type, self.first.id), (self.second.type, self.second.id)))
 
     @property
-    def organisation(self) -> str:
-        """The organisation that a membership is of; empty for all else."""
-        return self.second.id if self.first.type == "Person" and self.second.type == "Organisation" else ""
+    def other(self) -> Identity | None:
+        """Of whom it tells besides its first end: the person or the organisation at the second, if it is one."""
+        return self.second if self.second.type in ("Person", "Organisation") else None
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -71,7 +71,7 @@ async def create(change: Change, noun: str, given: Given, expected: Given | None
     Raises Refused, a CONFLICT where there is one of the same key, and Forbidden.
     """
     between = await find(change, noun, given)
-    await relating.check(change.reading, noun, between.first, between.second, None, given)
+    await relating.check(change.reading, noun, "RELATE", between.first, between.second, None, given)
     if between.stored is not None:
         told = ", ".join(path_of(column)[-1] for column in between.file.key)
         raise Refused([Problem("CONFLICT", f"There is one already with the same {told}: change that.", between.path)])
@@ -82,15 +82,15 @@ async def create(change: Change, noun: str, given: Given, expected: Given | None
 async def update(change: Change, noun: str, given: Given, expected: Given | None) -> Outcome:
     """Changes the given columns of a relation. Raises Refused, NotFound and Forbidden."""
     between, stored = await find_stored(change, noun, given, expected)
-    await relating.check(change.reading, noun, between.first, between.second, stored, given)
+    await relating.check(change.reading, noun, "RELATE", between.first, between.second, stored, given)
     await put(change, between, given)
     return between.outcome
 
 
 async def delete(change: Change, noun: str, given: Given, expected: Given | None) -> Outcome:
     """Ends a relation, as if it had never been. Raises as `update`."""
-    between, _ = await find_stored(change, noun, given, expected)
-    await relating.check_ending(change.reading, noun, between.first, between.second)
+    between, stored = await find_stored(change, noun, given, expected)
+    await relating.check(change.reading, noun, "END", between.first, between.second, stored, {})
     await remove(change, between)
     return between.outcome
 
@@ -109,11 +109,14 @@ async def remove(change: Change, between: Between) -> None:
     await store.write(statement("mutations/unrelate"), options, parameters, TIMEOUT)
     if noun == "person_skills":
         await store.write(statement("mutations/unendorse"), {}, key, TIMEOUT)
-    await audit.record(change, *between.first, between.stored or {}, {}, organisation=between.organisation)
+    await audit.record(change, *between.first, between.stored or {}, {}, other=between.other)
 
 
-async def put(change: Change, between: Between, given: Given) -> None:
-    """Makes the relation that was found not to be there, or changes its given columns. Raises Refused."""
+async def put(change: Change, between: Between, given: Given) -> Given:
+    """Makes the relation that was found not to be there, or changes its given columns. Raises Refused.
+
+    Returns its values as they are written.
+    """
     file, stored = between.file, between.stored
     draft = await drafted(change.reading, file, given, stored or {}, named(file, given))
     before = properties(file, [stored[column] for column in file.columns]) if stored else {}
@@ -121,7 +124,8 @@ async def put(change: Change, between: Between, given: Given) -> None:
     if before != after:
         rows = ([], [after]) if stored else ([after], [])
         await imports.write_relations(change.reading.store, file.noun, *rows)
-        await audit.record(change, *between.first, before, after, organisation=between.organisation)
+        await audit.record(change, *between.first, before, after, other=between.other)
+    return after
 
 
 async def find_stored(change: Change, noun: str, given: Given, expected: Given | None) -> tuple[Between, Given]:

@@ -101,7 +101,8 @@ class NeedMutation:
         UpdateNeedInput,
         NeedPayload,
         "Changes a need: for whose it is, for stewards of the organisation that has it or leads its project, for "
-        "administrators.",
+        "administrators. Where another quantity is given and no status, the status follows from the accepted pledges.",
+        work=needs.updated,
     )
     fulfil_need: NeedPayload | None = change_field(
         "fulfilNeed",

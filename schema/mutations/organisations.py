@@ -8,13 +8,13 @@ from graph_store.writes import organisations
 from schema.asset_map import PointInput
 from schema.enums import OrganisationKind, Space, Visibility
 from schema.mutations.shared import (
+    DeleteInput,
     DeletePayload,
     Keyed,
     Payload,
     Timed,
     change_field,
     create_field,
-    delete_field,
     optional,
     thing_field,
 )
@@ -90,11 +90,14 @@ class OrganisationMutation:
         OrganisationPayload,
         "Changes an organisation: for its stewards and administrators.",
     )
-    delete_organisation: DeletePayload | None = delete_field(
+    delete_organisation: DeletePayload | None = change_field(
         "deleteOrganisation",
         _TYPE,
-        "Deletes an organisation with its needs; what it owned or gave stays, without it. For its stewards and "
-        "administrators.",
+        DeleteInput,
+        DeletePayload,
+        "Deletes an organisation with its needs; what it owned or gave stays, without it. A need for which its "
+        "help was accepted can be OPEN again. For its stewards and administrators.",
+        work=organisations.delete,
         stewardships=True,
     )
     merge_organisations: OrganisationPayload | None = change_field(
@@ -103,6 +106,7 @@ class OrganisationMutation:
         MergeOrganisationsInput,
         OrganisationPayload,
         "Makes one organisation of two that are the same: the one of the id keeps its values and gets what the other "
-        "has besides, which is deleted. For administrators.",
+        "has besides, which is deleted. Two pledges for the same need become one, of which as much is accepted as of "
+        "both. For administrators.",
         work=organisations.merge,
     )

@@ -30,6 +30,13 @@ class PledgeValues:
     status: PledgeStatus | None = optional("Where it stands.")
 
 
+@strawberry.input(description="Which pledge, and what the client last saw of it.")
+class SeenPledge(PledgeKey):
+    """A row of pledges.csv that is there."""
+
+    expected: PledgeValues | None = optional(EXPECTED_VALUES)
+
+
 @strawberry.input(
     description="What to pledge. Where the party has pledged for the need before, what is left out stays, and null "
     "empties."
@@ -43,24 +50,18 @@ class PledgeHelpInput(PledgeKey):
 
 
 @strawberry.input(description="Which pledge to take back.")
-class WithdrawPledgeInput(PledgeKey):
+class WithdrawPledgeInput(SeenPledge):
     """A row of pledges.csv."""
-
-    expected: PledgeValues | None = optional(EXPECTED_VALUES)
 
 
 @strawberry.input(description="Which pledge to accept.")
-class AcceptPledgeInput(PledgeKey):
+class AcceptPledgeInput(SeenPledge):
     """A row of pledges.csv."""
-
-    expected: PledgeValues | None = optional(EXPECTED_VALUES)
 
 
 @strawberry.input(description="Which pledge to decline.")
-class DeclinePledgeInput(PledgeKey):
+class DeclinePledgeInput(SeenPledge):
     """A row of pledges.csv."""
-
-    expected: PledgeValues | None = optional(EXPECTED_VALUES)
 
 
 @strawberry.type(description="The answer of a mutation of a pledge.")

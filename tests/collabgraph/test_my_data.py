@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import httpx
@@ -17,14 +18,16 @@ from graph_store import accounts, api_keys
 from graph_store.accounts import Account
 from graph_store.api_keys import KeptKey
 from graph_store.identity import encode
-from graph_store.my_data import my_data
+from graph_store.my_data import changes, my_data
 from graph_store.reading import Reading
 from graph_store.statements import statement
 from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer
+from graph_store.writes import audit
 from resolvers.my_data import ADDRESS
 from tests.conftest import TODAY
 from tests.mutations.asking import LATER, NOW, done, everything
+from tests.mutations.test_expected import document
 from tests.policy.asking import hold
 from tests.policy.world import CAST, GUILD, NOW_TEXT, PAT, person
 from tests.reference.community import (
@@ -36,6 +39,7 @@ from tests.reference.community import (
     Need,
     Organisation,
     Participation,
+    Person,
     PersonSkill,
     Pledge,
     Project,
@@ -98,6 +102,12 @@ async def fetched(store: Store, viewer: Viewer = HIM) -> Any:
     assert answer.headers["content-type"] == "application/json"
     assert answer.headers["cache-control"] == "private, no-store"
     return answer.json()
+
+
+async def change(store: Store, viewer: Viewer, name: str, given: dict[str, Any], hours: float = 0) -> None:
+    """A mutation that is done."""
+    answer = await done(store, viewer, document(name), {"input": given}, hours=hours)
+    assert answer == {name: {"problems": []}}
 
 
 async def rows(store: Store) -> dict[str, list[dict[str, str]]]:
@@ -163,7 +173,76 @@ async def test_what_no_file_has_is_in_it(clean_store: Store) -> None:
     (change,) = kept["changes"]
     assert len(change.pop("account")) == 22
     headline = {"field": "headline", "before": "Weaver", "after": "Baker"}
-    assert change == {"at": LATER, "mutation": "updatePerson", "values": [headline]}
+    assert change == {"at": LATER, "mutation": "updatePerson", "subject": "person:pat", "values": [headline]}
+
+
+async def told(store: Store, viewer: Viewer = HIM) -> list[tuple[str, str, list[str]]]:
+    """What his data has of the audit: mutation, subject, and the fields of its values."""
+    return [
+        (one["mutation"], one["subject"], [value["field"] for value in one["values"]])
+        for one in (await fetched(store, viewer))["changes"]
+    ]
+
+
+async def test_what_was_changed_of_his_things_is_in_it_and_of_nothing_else(clean_store: Store) -> None:
+    await hold(clean_store, *ROWS)
+    loom, hall, errand, site = ({"id": encode(*one)} for one in (
+        ("Asset", "loom"), ("Asset", "hall"), ("Need", "errand"), ("Need", "site")))  # fmt: skip
+    await change(clean_store, HIM, "updateAsset", {**loom, "name": "Old loom"})
+    await change(clean_store, ADMINISTRATOR, "updateAsset", {**hall, "name": "Old hall"}, hours=1)
+    await change(clean_store, ADMINISTRATOR, "updateNeed", {**errand, "urgency": "HIGH", "title": "Run"}, hours=2)
+    await change(clean_store, ADMINISTRATOR, "updateNeed", {**site, "title": "New site"}, hours=3)
+    weaving = {"id": encode("Contribution", "weaving"), "amount": 7}
+    await change(clean_store, ADMINISTRATOR, "updateContribution", weaving, hours=4)
+    by_guild = {"need": errand["id"], "party": encode("Organisation", "guild")}
+    await change(clean_store, HIM, "acceptPledge", by_guild, hours=5)
+    assert await told(clean_store) == [
+        ("updateAsset", "asset:loom", ["name"]),
+        ("updateNeed", "need:errand", ["title", "urgency"]),
+        ("updateContribution", "contribution:weaving", ["amount"]),
+        ("acceptPledge", "need:errand", ["status"]),
+        ("acceptPledge", "need:errand", ["status"]),
+    ]
+    changes = (await fetched(clean_store))["changes"]
+    his, other, *others = [one["account"] for one in changes]
+    assert others == [other, his, his]
+    assert his != other
+    assert changes[0]["values"] == [{"field": "name", "before": "Loom", "after": "Old loom"}]
+
+
+async def test_what_is_hidden_from_him_is_not_told_by_the_audit(clean_store: Store) -> None:
+    """Neither whoever pledged, nor whose a thing was, nor what was done with it before it was his."""
+    await hold(clean_store, *ROWS, Person("hid", "Hid", visibility="PRIVATE"), *SECRET)
+    errand, hall, gift = encode("Need", "errand"), encode("Asset", "hall"), encode("Contribution", "gift")
+    pat, fair = encode("Person", "pat"), encode("Project", "fair")
+    hidden = {"need": errand, "party": encode("Person", "hid")}
+    await change(clean_store, ADMINISTRATOR, "pledgeHelp", hidden)
+    await change(clean_store, ADMINISTRATOR, "acceptPledge", hidden, hours=1)
+    await change(clean_store, ADMINISTRATOR, "updateAsset", {"id": hall, "name": "Secret"}, hours=2)
+    await change(clean_store, ADMINISTRATOR, "updateAsset", {"id": hall, "owner": pat}, hours=3)
+    await change(clean_store, ADMINISTRATOR, "updateContribution", {"id": gift, "party": pat}, hours=4)
+    plot = {"id": gift, "project": encode("Project", "plot")}
+    await change(clean_store, ADMINISTRATOR, "updateContribution", plot, hours=5)
+    back = {"id": gift, "project": fair}
+    await change(clean_store, ADMINISTRATOR, "updateContribution", back, hours=6)
+    assert await told(clean_store) == [
+        ("updateAsset", "asset:hall", ["owner"]),
+        ("updateContribution", "contribution:gift", ["party"]),
+    ]
+    await done(clean_store, Viewer("member", "hid"), FORGET, {"input": {"id": encode("Person", "hid")}}, hours=7)
+    assert len(await told(clean_store)) == 2
+
+
+async def test_it_is_told_in_pages_that_meet(clean_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    await hold(clean_store, *ROWS)
+    loom = encode("Asset", "loom")
+    for number in range(7):
+        await change(clean_store, HIM, "updateAsset", {"id": loom, "name": f"Loom {number}"}, hours=number)
+    whole = await fetched(clean_store)
+    assert [one["values"][0]["after"] for one in whole["changes"]] == [f"Loom {number}" for number in range(7)]
+    for size in (2, 7):
+        monkeypatch.setattr(audit, "PAGE", size)
+        assert await fetched(clean_store) == whole
 
 
 async def test_what_is_hidden_from_him_changes_nothing(clean_store: Store) -> None:
@@ -185,9 +264,13 @@ async def test_it_is_for_people_of_the_graph(clean_store: Store, viewer: Viewer)
     assert await done(clean_store, viewer, "{ viewer { exportMyData } }") == {"viewer": {"exportMyData": path}}
 
 
-async def test_it_is_eight_statements_at_most(clean_store: Store) -> None:
+async def test_it_is_seven_statements_at_most_and_those_of_the_audit(clean_store: Store) -> None:
     await hold(clean_store, *ROWS)
-    for viewer, statements in ((HIM, 8), (Viewer("member", "sue", ("guild",)), 5)):
+    for viewer, statements, of_audit in ((HIM, 7, 2), (Viewer("member", "sue", ("guild",)), 4, 1)):
         recorder = Recorder(clean_store)
-        assert await my_data(Reading(recorder, viewer, TODAY, 1e12))
+        reading = partial(Reading, recorder, viewer, TODAY, 1e12)
+        mine = await my_data(reading())
+        assert mine
         assert len(recorder.calls) == statements
+        assert [page async for page in changes(reading, mine)] == [[]]
+        assert len(recorder.calls) == statements + of_audit

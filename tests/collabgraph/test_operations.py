@@ -127,7 +127,15 @@ def test_there_is_one_for_each_question_of_those_who_ask() -> None:
 
 
 def test_there_is_one_for_what_front_ends_change_most() -> None:
-    assert sorted(mutations()) == ["fulfil_need", "join_organisation", "raise_need", "record_contribution"]
+    assert sorted(mutations()) == [
+        "accept_pledge",
+        "endorse_skill",
+        "fulfil_need",
+        "join_organisation",
+        "pledge_help",
+        "raise_need",
+        "record_contribution",
+    ]
     assert all(one.query.startswith("mutation ") for one in mutations().values())
     assert not any(one.query.startswith("mutation ") for one in queries().values())
 

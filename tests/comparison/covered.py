@@ -117,6 +117,19 @@ def _some_ids(prying: Prying, type_name: str) -> list[str]:
     return [global_id(key) for key in prying.random.sample(keys, min(4, len(keys)))] + [global_id(Key(type_name, "-"))]
 
 
+_RELATED = (
+    ("UPDATE_MEMBERSHIP", "Person", "Organisation"),
+    ("DELETE_MEMBERSHIP", "Person", "Organisation"),
+    ("CREATE_PARTICIPATION", "Project", "Person"),
+    ("CREATE_ASSET_USE", "Project", "Asset"),
+    ("CREATE_PARTNERSHIP", "Organisation", "Organisation"),
+    ("PLEDGE_HELP", "Need", "Organisation"),
+    ("ACCEPT_PLEDGE", "Need", "Person"),
+    ("ENDORSE_SKILL", "Person", "Person"),
+)
+"""A mutation of each rule, and what its ends are."""
+
+
 def _viewer(prying: Prying) -> Iterator[Request]:
     """What the viewer may do with things of every type, seen and hidden."""
     for type_name in connections.FIELDS:
@@ -126,6 +139,13 @@ def _viewer(prying: Prying) -> Iterator[Request]:
             for verb in ("SEE", "CHANGE")
         ]
         yield Request(f"{{ viewer {{ roles person {{ id name email }} {' '.join(may)} }} }}", {})
+    for mutation, first, second in _RELATED:
+        ends = itertools.product(_some_ids(prying, first), _some_ids(prying, second))
+        asked_of = [
+            f'm{number}: mayRelate(mutation: {mutation}, first: "{one}", second: "{other}")'
+            for number, (one, other) in enumerate(ends)
+        ]
+        yield Request(f"{{ viewer {{ {' '.join(asked_of)} }} }}", {})
 
 
 def _node(prying: Prying) -> Iterator[Request]:

@@ -17,6 +17,7 @@ import orjson
 import pytest
 
 from formats.chunks import CHUNK, chunks
+from formats.documents import document
 from formats.geojson import feature_collection
 from formats.graphml import escaped, graphml
 from formats.graphs import Column, Graph, Value
@@ -245,3 +246,13 @@ async def test_features_of_all_pages_are_one_collection(
     found = b"".join([chunk async for chunk in feature_collection(pages(*given))])
     wanted = {"type": "FeatureCollection", "features": features, "truncated": truncated}
     assert found == orjson.dumps(wanted) + b"\n"
+
+
+@pytest.mark.parametrize("pages", [[], [[]], [[{"a": 1}], [], [{"b": "ü"}, {"c": None}]]])
+async def test_a_document_ends_with_a_list_that_came_in_pages(pages: list[list[dict[str, Any]]]) -> None:
+    async def coming() -> AsyncIterator[list[dict[str, Any]]]:
+        for page in pages:
+            yield page
+
+    text = b"".join([chunk async for chunk in document({"x": [1], "y": {}}, "list", coming())])
+    assert json.loads(text) == {"x": [1], "y": {}, "list": [one for page in pages for one in page]}

@@ -100,6 +100,7 @@ def test_every_write_changes_the_graph_but_those_of_who_signs_in() -> None:
     signing_in = {"accounts/link", "accounts/unlink", "api_keys/create", "api_keys/revoke"}
     moves = {f"moves/write_{noun}" for noun in OWN}
     mutations = {"audit/erase", "audit/record", "mutations/claim", "mutations/hold", "mutations/settle"}
+    mutations.add("mutations/hold_pledged")
     suspensions = {"mutations/suspend", "mutations/lift_suspension"}
     assert same == signing_in | moves | mutations | suspensions | {
         "versions/renew",

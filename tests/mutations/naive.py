@@ -22,6 +22,8 @@ DRAWN = [noun for noun in _FILES if noun != "endorsements"]
 _NAMES = {"memberships": "Membership", "participations": "Participation", "person_skills": "PersonSkill",
           "partnerships": "Partnership", "asset_uses": "AssetUse"}  # fmt: skip
 _CREATE = {"needs": "raiseNeed", "contributions": "recordContribution"}
+_PLEDGING = ("create", "update", "accept", "accept", "accept", "decline", "withdraw")
+"""What is done with pledges: more is accepted than taken back, so that needs come to be pledged."""
 _CAPITAL = re.compile(r"_([a-z])")
 
 WORDS = ("Reef", "École", "Old Mill", "x, y", 'the "Hall"')
@@ -56,7 +58,7 @@ VALUES: dict[str, dict[str, tuple[Any, ...]]] = {
         "subject": ("person", "organisation", "project"),
         "kind": ("ASSET",),
         "asset_kind": ("LAND",),
-        "quantity": (2, 1.5),
+        "quantity": (2, 1.5, 1),
         "raised_on": ("2026-02-01",),
     },
     "contributions": {
@@ -112,13 +114,18 @@ class Naive:
 
     random: Random
     rows: dict[str, list[Row]] = field(default_factory=lambda: {file.noun: [] for file in FILES})
+    settled: set[str] = field(default_factory=set)
+    """The nouns of which a mutation changed where a need stands."""
 
     def drawn(self) -> tuple[str, str, Row] | None:
         """A mutation: its verb, its noun and what is given, as rows have it; None where there is nothing to name."""
-        noun = self.random.choice(DRAWN * 2 + ["organisations", "people", "projects"])
-        verb = self.random.choice(("create", "create", "update", "delete"))
+        noun = self.random.choice(DRAWN * 2 + ["organisations", "people", "projects"] + ["pledges"] * 12)
+        verb = self.random.choice(_PLEDGING if noun == "pledges" else ("create", "create", "update", "delete"))
         file = _FILES[noun]
         given = {column: self._value(noun, column) for column in VALUES[noun]}
+        if noun == "pledges" and verb != "create" and self.rows[noun]:
+            one = self.random.choice(self.rows[noun])
+            given.update({column: one[column] for column in file.key})
         if any(given.get(column, "") is None for column in file.needed if column != "id"):
             return None
         if any(given[column] is None for column in ("subject", "project", "party", "need") if column in given):
@@ -127,7 +134,7 @@ class Naive:
         there = [row for row in self.rows[noun] if tuple(row.get(column) for column in file.key) == key]
         if file.makes is None:
             is_odd = noun == "partnerships" and given["organisation"] == given["partner"]
-            is_odd |= noun == "pledges" and verb == "delete"
+            is_odd |= noun == "pledges" and not self._takes(verb, given, there)
             return None if is_odd or (verb == "create") == bool(there) else (verb, noun, given)
         if verb == "create":
             return verb, noun, given
@@ -136,7 +143,7 @@ class Naive:
         given["id"] = self.random.choice(self.rows[noun])["id"]
         given.pop("parent", None)
         chosen = {column: value for column, value in given.items() if column == "id" or self.random.random() < 0.5}
-        if verb == "delete" and (noun == "people" or (noun in ("places", "skills") and self._named(noun, given["id"]))):
+        if verb == "delete" and noun in ("places", "skills") and self._named(noun, given["id"]):
             return None
         return verb, noun, chosen
 
@@ -144,14 +151,64 @@ class Naive:
         """Does to the rows what the mutation does to the graph; a new thing has its id among what is given."""
         file = _FILES[noun]
         same = [row for row in self.rows[noun] if all(row.get(column) == given.get(column) for column in file.key)]
-        if verb == "create":
+        missing = self._missing()
+        if noun == "pledges":
+            self._pledge(verb, given, same)
+        elif verb == "create":
             self.rows[noun].append(dict(given))
         elif verb == "update":
             same[0].update(given)
         else:
             self.rows[noun].remove(same[0])
+            if noun == "people":
+                self._erase(given["id"])
             if file.makes:
                 self._forget(file.makes, given["id"])
+        if self._settle(missing):
+            self.settled.add(noun)
+
+    def _takes(self, verb: str, given: Row, there: list[Row]) -> bool:
+        """Whether this can be done with a pledge; the needs here are never over."""
+        statuses = {"accept": ("OFFERED", "ACCEPTED"), "decline": ("OFFERED", "ACCEPTED", "DECLINED")}
+        return verb not in statuses or any(row["status"] in statuses[verb] for row in there)
+
+    def _pledge(self, verb: str, given: Row, same: list[Row]) -> None:
+        """A pledge of which other terms are offered is to be accepted anew."""
+        if verb == "create":
+            self.rows["pledges"].append({**given, "quantity": given["quantity"] or 1, "status": "OFFERED"})
+        elif verb == "update":
+            terms = {"quantity": given["quantity"] or 1, "until": given["until"]}
+            if same[0]["status"] != "ACCEPTED" or terms != {column: same[0][column] for column in terms}:
+                same[0].update(terms, status="OFFERED")
+        else:
+            same[0]["status"] = {"accept": "ACCEPTED", "decline": "DECLINED", "withdraw": "WITHDRAWN"}[verb]
+
+    def _missing(self) -> dict[str, float]:
+        """Of each need how much nobody has promised, whose pledge was accepted."""
+        missing = {need["id"]: need["quantity"] for need in self.rows["needs"]}
+        for pledge in self.rows["pledges"]:
+            if pledge["status"] == "ACCEPTED":
+                missing[pledge["need"]] -= pledge["quantity"]
+        return missing
+
+    def _settle(self, before: dict[str, float]) -> bool:
+        """Where less is missing than before, and nothing any more, a need is PLEDGED; where more is, it is OPEN."""
+        statuses = [need.get("status", "OPEN") for need in self.rows["needs"]]
+        now = self._missing()
+        for need in self.rows["needs"]:
+            missing = now[need["id"]]
+            if missing <= 0 and missing < before.get(need["id"], missing):
+                need["status"] = "PLEDGED"
+            if missing > 0 and missing > before.get(need["id"], missing):
+                need["status"] = "OPEN"
+        return statuses != [need.get("status", "OPEN") for need in self.rows["needs"]]
+
+    def _erase(self, person: str) -> None:
+        """With somebody who is forgotten goes what he owned, and what was noted on what he gave."""
+        own = f"person:{person}"
+        for asset in [row for row in self.rows["assets"] if row.get("owner") == own]:
+            self.rows["assets"].remove(asset)
+            self._forget("asset", asset["id"])
 
     def write(self, folder: Path) -> None:
         """Writes the rows as a folder of the exchange format."""
@@ -206,11 +263,14 @@ def request(verb: str, noun: str, given: Row) -> tuple[str, str, Row]:
     file = _FILES[noun]
     type_name = _NAMES.get(noun) or (file.makes or "").capitalize()
     name = _CREATE[noun] if verb == "create" and noun in _CREATE else f"{verb}{type_name}"
-    name = "pledgeHelp" if noun == "pledges" else name
+    if noun == "pledges":
+        name = {"create": "pledgeHelp", "update": "pledgeHelp"}.get(verb, f"{verb}Pledge")
+    if (verb, noun) == ("delete", "people"):
+        name = "forgetPerson"
     input_type = f"{name[0].upper()}{name[1:]}Input"
     if verb == "delete" and noun in ("organisations", "projects", "assets", "needs"):
         input_type = "DeleteInput"
-    kept = given if verb != "delete" else {column: given.get(column) for column in file.key}
+    kept = given if verb in ("create", "update") else {column: given.get(column) for column in file.key}
     values = {_camel(column): _shown(noun, column, value) for column, value in kept.items()}
     thing = f" {type_name.lower()} {{ id }}" if file.makes and verb != "delete" else ""
     document = f"mutation ($input: {input_type}!) {{ {name}(input: $input) {{ problems {{ message path }}{thing} }} }}"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
+
+import pytest
 
 from graph_store.identity import encode
 from graph_store.store import Store
 from graph_store.viewers import ADMINISTRATOR
+from tests.mutations import asking
 from tests.mutations.asking import done, everything
 from tests.policy.asking import hold
 from tests.reference.community import (
@@ -26,7 +30,7 @@ from tests.reference.community import (
 
 MERGE = """mutation ($input: MergeOrganisationsInput!) { mergeOrganisations(input: $input) {
   organisation { name people { totalCount } } problems { code path } } }"""
-ONE, TWO, OTHER = (Key("Organisation", name) for name in ("one", "two", "other"))
+ONE, TWO = (Key("Organisation", name) for name in ("one", "two"))
 
 
 def rows(name: str) -> tuple[Row, ...]:
@@ -53,14 +57,11 @@ BASE: tuple[Row, ...] = (
     Organisation("other", "Other"),
     Membership("b", "one"),
     Need("wanted", "Wanted", Key("Person", "a"), "ASSET", asset_kind="LAND"),
-    Need("both", "Both", Key("Person", "a"), "ASSET", asset_kind="LAND"),
-    Pledge("both", Key("Organisation", "one"), 1.0),
     Partnership("one", "other", "ALLIANCE"),
 )
 DOUBLED: tuple[Row, ...] = (
     Membership("b", "two", until="2026-02-01"),
     Partnership("two", "other", "ALLIANCE"),
-    Pledge("both", Key("Organisation", "two"), 3.0, None, "ACCEPTED"),
 )
 
 
@@ -91,3 +92,37 @@ async def test_what_cannot_be_merged_is_left(clean_store: Store) -> None:
         assert found["problems"] == [{"code": code, "path": ["input", "merged"]}]
     assert await everything(clean_store) == before
     assert (await merged(clean_store, id="middle", merged="two"))["problems"] == []
+
+
+Offer = tuple[float, str | None, str]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "both"),
+    [
+        ((1.0, None, "ACCEPTED"), (2.5, "2026-12-01", "ACCEPTED"), (3.5, "2026-12-01", "ACCEPTED")),
+        ((1.0, "2026-11-30", "OFFERED"), (2.5, "2026-12-01", "OFFERED"), (3.5, "2026-11-30", "OFFERED")),
+        ((1.0, "2026-12-01", "OFFERED"), (2.5, None, "OFFERED"), (3.5, "2026-12-01", "OFFERED")),
+        ((1.0, None, "ACCEPTED"), (2.5, "2026-12-01", "OFFERED"), (1.0, None, "ACCEPTED")),
+        ((1.0, None, "OFFERED"), (3.0, "2026-12-01", "ACCEPTED"), (3.0, "2026-12-01", "ACCEPTED")),
+        ((1.0, "2026-12-01", "WITHDRAWN"), (3.0, None, "DECLINED"), (3.0, None, "DECLINED")),
+        ((1.0, None, "DECLINED"), (3.0, "2026-12-01", "DECLINED"), (1.0, None, "DECLINED")),
+        ((1.0, None, "DECLINED"), (3.0, "2026-12-01", "WITHDRAWN"), (1.0, None, "DECLINED")),
+    ],
+)
+async def test_two_pledges_for_a_need_become_one_of_which_as_much_is_accepted(
+    clean_store: Store, one: Offer, two: Offer, both: Offer
+) -> None:
+    """So the need stands where it did, whatever that is."""
+    wanted = Need("wanted", "Wanted", Key("Person", "a"), "ASSET", asset_kind="LAND", quantity=3.5, status="PLEDGED")
+    pledges = (Pledge("wanted", ONE, *one), Pledge("wanted", TWO, *two))
+    await hold(clean_store, Person("a", "A"), Organisation("one", "One"), Organisation("two", "Two"), wanted, *pledges)
+    assert (await merged(clean_store, id="one", merged="two"))["problems"] == []
+    quantity, until, status = both
+    assert await asking.rows(clean_store, "pledges") == [f"wanted,organisation:one,{quantity:g},{until or ''},{status}"]
+    (need,) = await asking.rows(clean_store, "needs")
+    assert need.split(",")[14] == "PLEDGED"
+    columns = ("quantity", "until", "status")
+    changes = [list(values) for values in zip(columns, one, both, strict=True) if values[1] != values[2]]
+    told = [json.loads(text) for _, subject, text, _ in await asking.audit(clean_store) if subject == "Need:wanted"]
+    assert told == ([changes] if changes else [])

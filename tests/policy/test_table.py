@@ -80,6 +80,7 @@ OF_THE_VIEWER = {
     "Query.viewer",
     "Viewer.person",
     "Viewer.roles",
+    "Viewer.mayRelate",
     "Viewer.exportMyData",
     "Viewer.suspension",
     "Person.suspension",

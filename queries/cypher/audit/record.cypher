@@ -6,6 +6,6 @@
 // graph: same
 CREATE (a:AuditEntry {
   id: $id, at: $at, account: $account, action: $action, subject: $subject, organisation: $organisation,
-  changes: $changes
+  person: $person, changes: $changes
 })
 RETURN count(*) AS recorded

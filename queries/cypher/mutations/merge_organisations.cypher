@@ -1,7 +1,9 @@
 // Gives one organisation what another one has: members, projects, partnerships, parts, assets, needs, pledges,
-// contributions; not what the two have alike by its key (A16), nor what is between the two. The other one keeps no needs,
-// and is deleted next.
-// returns: one record: moved, the number of relations made
+// contributions; not what the two have alike by its key (A16), nor what is between the two. Two pledges for one need become
+// one: what is accepted goes before what is offered, that before what was declined, that before what was withdrawn; where
+// both are accepted or both offered it is the sum, until the earlier day. The other one keeps no needs, and is deleted next.
+// returns: one record: moved, the number of relations made, and joined, [[need, before, after], ...] of the pledges that are
+// not as they were, before and after each [quantity, until, status]
 // cost: two index seeks; walks all relations of one organisation
 // viewer: none
 // mode: write
@@ -63,6 +65,19 @@ CALL (kept, merged) {
 }
 CALL (kept, merged) {
   MATCH (merged)-[r:PLEDGES]->(n:Need)
+  MATCH (kept)-[q:PLEDGES]->(n)
+  WITH n, r, q, [q.quantity, q.until, q.status] AS before,
+    CASE r.status WHEN 'ACCEPTED' THEN 3 WHEN 'OFFERED' THEN 2 WHEN 'DECLINED' THEN 1 ELSE 0 END AS other,
+    CASE q.status WHEN 'ACCEPTED' THEN 3 WHEN 'OFFERED' THEN 2 WHEN 'DECLINED' THEN 1 ELSE 0 END AS own
+  WITH n, r, q, before, other > own AS isFirmer, other = own AND own > 1 AS isMore
+  WHERE isFirmer OR isMore
+  WITH n, q, before, CASE WHEN isMore THEN q.quantity + r.quantity ELSE r.quantity END AS quantity, r.status AS status,
+    CASE WHEN isMore AND q.until IS NOT NULL AND (r.until IS NULL OR r.until > q.until) THEN q.until ELSE r.until END AS until
+  SET q.quantity = quantity, q.until = until, q.status = status
+  RETURN collect([n.id, before, [quantity, until, status]]) AS joined
+}
+CALL (kept, merged) {
+  MATCH (merged)-[r:PLEDGES]->(n:Need)
   WHERE NOT EXISTS { MATCH (kept)-[:PLEDGES]->(n) }
   CREATE (kept)-[:PLEDGES {quantity: r.quantity, until: r.until, status: r.status}]->(n)
   RETURN count(*) AS pledges
@@ -72,4 +87,4 @@ CALL (kept, merged) {
   CREATE (kept)-[:GAVE]->(c)
   RETURN count(*) AS contributions
 }
-RETURN members + projects + partners + partnered + parts + assets + needs + pledges + contributions AS moved
+RETURN members + projects + partners + partnered + parts + assets + needs + pledges + contributions AS moved, joined

@@ -49,7 +49,7 @@ async def largest_gaps(
     if not places or not (skills or asset_kinds):
         return []
     serving: dict[str, list[str]] = {}
-    for needed, similar in (await similar_skills(reading, skills)).items() if skills else ():
+    for needed, similar in (await similar_skills(reading, skills)).skills.items() if skills else ():
         for held, similarity in similar.items():
             if similarity >= LEAST_SIMILAR:
                 serving.setdefault(held, []).append(needed)

@@ -108,10 +108,19 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The place part by id of a place (None: the request has no place), and the ids inside the filter's place."""
+    """The place part by id of a place (None: the request has no place), and the ids inside the filter's place.
+
+    `things` is how many people, organisations, projects and assets are in the places whose part is highest.
+    """
 
     parts: Mapping[str, float] | None = None
     inside: Collection[str] | None = None
+    things: int = 0
+
+    @property
+    def there(self) -> list[str]:
+        """The ids of the places whose part is highest."""
+        return [place for place, part in (self.parts or {}).items() if part == NESTED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +165,9 @@ class Ranking:
 class Scoring:
     """All that the ranking of a question depends on.
 
-    `similar` is what `similarity.similar_skills` found for the skills of the items, `near` what is near the asker
-    (nothing where there is none, or where nearness plays no part), `excluded` who is no candidate (H4).
+    `similar` is what `similarity.similar_skills` found for the skills of the items, `holders` how many hold each of the
+    skills that serve them; `near` what is near the asker (nothing where there is none, or where nearness plays no
+    part), `excluded` who is no candidate (H4).
     """
 
     question: Question
@@ -167,6 +177,7 @@ class Scoring:
     excluded: Collection[Node]
     weights: Weights
     choice: Choice
+    holders: Mapping[str, int] = field(default_factory=dict)
 
     def serving(self, item: Item) -> dict[str, float]:
         """The skills that serve an item, with their similarity."""
@@ -245,11 +256,12 @@ async def surroundings_of_each(reading: Reading, places: Sequence[str | None], w
     if not named and within is None:
         return Places([Surroundings() for _ in places])
     near, inside = await reading.one("help/surroundings", places=named, within=within)
-    parts = {
-        id_: dict.fromkeys(compatriot, SAME_COUNTRY) | dict.fromkeys(nested, NESTED) for id_, nested, compatriot in near
-    }
     area = None if within is None else frozenset(inside)
-    each = [Surroundings(None if place is None else parts.get(place, {}), area) for place in places]
+    found = {
+        id_: Surroundings(dict.fromkeys(compatriot, SAME_COUNTRY) | dict.fromkeys(nested, NESTED), area, things)
+        for id_, nested, compatriot, things in near
+    }
+    each = [Surroundings(None, area) if place is None else found.get(place, Surroundings({}, area)) for place in places]
     return Places(each, area or None if within is not None else ())
 
 

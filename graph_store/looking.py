@@ -9,7 +9,7 @@ is full and nobody behind that can come before the last on it. If not, the state
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from graph_store.relations import Window
@@ -34,7 +34,6 @@ class Look:
     window: Window
     most: int
     is_first: bool = True
-    is_partial: bool = False
 
     def parameters(self) -> dict[str, Any]:
         """What the statement takes."""
@@ -68,6 +67,14 @@ class Look:
     def at_all(self) -> Look:
         """The second reading, of all who can come on the page."""
         return Look(self.window, _ALL, is_first=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """The rows of a page of some candidates, and beyond which key nobody can come on it, None where it is right."""
+
+    rows: list[Any]
+    bar: list[Any] | None
 
 
 def first_look(window: Window, unsure: int) -> Look:
@@ -107,18 +114,20 @@ async def looked_up(
     read: Callable[[Look, list[Any]], Awaitable[tuple[list[Any], Reach, T]]],
     window: Window,
     is_unsure: bool,
-    floor: float | None = None,
+    nothing: T,
+    first: Callable[[Look], Awaitable[FirstPage | None]] | None = None,
 ) -> tuple[list[Any], T]:
     """As `looked_up_each` for one list, of which the reading gives something else than the total besides.
 
-    With a floor, for a page that is read forwards, the very first reading (`is_partial`) leaves out candidates whose
-    score cannot be above it; where they might come on the page, there are up to two readings more.
+    `first` may give the page without a reading, which then gives `nothing` besides.
     """
-    look = replace(first_look(window, int(is_unsure)), is_partial=floor is not None)
-    rows, reach, rest = await read(look, look.nowhere)
-    if floor is not None and not look.is_above(rows, floor):
-        look = replace(look, is_partial=False, is_first=False)
-        rows, reach, _ = await read(look, look.nowhere)
-    if bar := look.bar(rows, reach):
+    look = first_look(window, int(is_unsure))
+    found = await first(look) if first else None
+    if found is None:
+        rows, reach, rest = await read(look, look.nowhere)
+        bar = look.bar(rows, reach)
+    else:
+        rows, bar, rest = found.rows, found.bar, nothing
+    if bar:
         rows, _, _ = await read(look.at_all(), bar)
     return rows, rest

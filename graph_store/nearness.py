@@ -24,11 +24,13 @@ _LEAST = 50
 class Neighbourhood:
     """The ring of each node that is known to be near a start, which itself is in ring 0 and comes first.
 
-    Everything in the first `known` rings (2 to 4) is there; with 4 nothing else is near, or is asked for.
+    Everything in the first `known` rings (2 to 4) is there; with 4 nothing else is near, or is asked for. With groups
+    the organisations and projects of the third ring are there besides the first two.
     """
 
     rings: Mapping[Node, int]
     known: int = FARTHEST
+    has_groups: bool = False
 
     @property
     def beyond(self) -> float:
@@ -42,6 +44,7 @@ class Neighbourhood:
             "rings": _by_type(self.rings),
             "known": self.known,
             "beyond": self.beyond,
+            "grouped": self.has_groups,
         }
 
 
@@ -88,7 +91,7 @@ async def with_groups(reading: Reading, near: Neighbourhood) -> Neighbourhood:
     outermost = [node for node, ring in near.rings.items() if ring == near.known]
     (found,) = await reading.one("paths/groups", **ids_by_type(outermost))
     third = [(type_name, id_) for type_name, id_ in found if (type_name, id_) not in near.rings]
-    return replace(near, rings={**near.rings, **dict.fromkeys(third, near.known + 1)})
+    return replace(near, rings={**near.rings, **dict.fromkeys(third, near.known + 1)}, has_groups=True)
 
 
 async def distances_each(

@@ -11,18 +11,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from graph_store.first_looks import best_of, first_organisations, first_people
 from graph_store.folding import fold
 from graph_store.help import Candidate, Parts, Ranking, Scoring
-from graph_store.looking import Look, Reach, looked_up
+from graph_store.looking import FirstPage, Look, Reach, looked_up
+from graph_store.nearness import with_groups
 from graph_store.reading import Reading
 from graph_store.relations import Window
 from graph_store.similarity import LEVELS, match_of
 
 _FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
 _STATEMENTS = {
-    "Person": ("help/people", "passing_people"),
-    "Organisation": ("help/organisations", "passing_organisations"),
+    "Person": ("help/people", "passing_people", first_people),
+    "Organisation": ("help/organisations", "passing_organisations", first_organisations),
 }
+
+Whole = tuple[int, list[list[bool]]]
+"""How many there are, and which items are met together."""
+
+_NOTHING: Whole = (0, [])
 
 
 async def rank(reading: Reading, scoring: Scoring, window: Window, count: bool, met: bool = False) -> Ranking:
@@ -64,7 +71,7 @@ async def _owners(reading: Reading, scoring: Scoring, window: Window, count: boo
         )
         return rows, reach, total
 
-    rows, total = await looked_up(read, window, scoring.is_unsure)
+    rows, total = await looked_up(read, window, scoring.is_unsure, 0)
     return Ranking(candidates_of(rows, window), total)
 
 
@@ -85,49 +92,40 @@ async def _able(reading: Reading, scoring: Scoring, window: Window, count: bool,
 async def _of_type(
     reading: Reading, scoring: Scoring, type_name: str, window: Window, count: bool, asked: Mapping[str, Any]
 ) -> tuple[list[Any], int, list[list[bool]]]:
-    """The rows of a page, the match of each item last; the total, and which items are met together, where wanted."""
-    name, passing = _STATEMENTS[type_name]
+    """The rows of a page, the match of each item last; the total, and which items are met together, where wanted.
+
+    Where a part of the candidates is tried first, everybody is counted beside it.
+    """
+    name, passing, tried = _STATEMENTS[type_name]
     options = {**matching(scoring), "scores": passing if scoring.choice.min_score else "no_scores"}
     if type_name == "Organisation" and len(scoring.question.items) > 1:
         options["matching"] = "highest_items"
-    first, floor = (None, None) if window.backward or not window.limit else _first_skills(scoring)
+    best = best_of(scoring, window)
 
-    async def read(look: Look, bar: list[Any]) -> tuple[list[Any], Reach, tuple[int, list[list[bool]]]]:
+    async def read(look: Look, bar: list[Any], is_counted: bool = False) -> tuple[list[Any], Reach, Whole]:
+        near = asked["near"]
+        if type_name == "Person" and not look.is_first:
+            near = (await with_groups(reading, scoring.near)).parameters(scoring.excluded)
         rows, reach, total, met_items = await reading.one(
             name,
             look.options() | options,
             **look.parameters(),
-            **{**asked, "near": {**asked["near"], "bar": bar}},
-            firstSkills=first if look.is_partial else asked["skills"],
-            count=count and look.is_first,
+            **{**asked, "near": {**near, "bar": bar}},
+            count=is_counted or (count and best is None and look.is_first),
         )
         return rows, reach, (total, met_items)
 
-    rows, (total, met_items) = await looked_up(read, window, scoring.is_unsure, floor)
+    async def first(look: Look) -> FirstPage | None:
+        return None if best is None else await tried(reading, scoring, best, look, asked)
+
+    if best is None or not count:
+        rows, (total, met_items) = await looked_up(read, window, scoring.is_unsure, _NOTHING, first)
+        return rows, total, met_items
+    none = Look(replace(window, limit=0), 0)
+    (rows, _), (_, _, (total, met_items)) = await asyncio.gather(
+        looked_up(read, window, scoring.is_unsure, _NOTHING, first), read(none, none.nowhere, True)
+    )
     return rows, total, met_items
-
-
-def _first_skills(scoring: Scoring) -> tuple[list[str], float | None]:
-    """The skills that serve the only item best, and the score that whoever holds but others has at most.
-
-    Whoever holds both may be taken for somebody of a lower score by the best alone, and then has no more than that
-    either. None where all serve it alike, or where there are more items, to which skills add up.
-    """
-    items, weights = scoring.question.items, scoring.weights
-    similar = scoring.serving(items[0]) if len(items) == 1 else {}
-    best = max(similar.values(), default=0.0)
-    other = max((similarity for similarity in similar.values() if similarity < best), default=None)
-    if other is None:
-        return list(similar), None
-    near, question = scoring.near, scoring.question
-    proximity = 1.0 if len(near.rings) > 1 else near.beyond
-    place = 0.5 if scoring.surroundings.parts is None else 1.0
-    availability = 1.0 if question.is_timed else 0.5
-    most = weights.coverage * other + weights.proximity * proximity
-    most += weights.place * place + weights.availability * availability
-    # Rounding is no more than that.
-    floor = most / weights.total + 1e-9
-    return [skill for skill, similarity in similar.items() if similarity == best], floor
 
 
 def matching(scoring: Scoring) -> dict[str, str]:

@@ -20,7 +20,7 @@ from graph_store.identity import decode
 from graph_store.nearness import NOBODY, Neighbourhood, near_each
 from graph_store.paths import FARTHEST, Node
 from graph_store.ranking import rank
-from graph_store.similarity import similar_skills
+from graph_store.similarity import Similar, similar_skills
 from loaders.context import RequestContext
 from resolvers.helpers import HelperPage, HelpWants, Ranked, helper_pages
 from resolvers.levels import SkillRequirement
@@ -144,7 +144,7 @@ class _Around:
     `within` is None where the place of the filter is not there. An asker whom the viewer does not see has nothing near.
     """
 
-    similar: Mapping[str, Mapping[str, float]]
+    similar: Similar
     places: Sequence[Surroundings]
     within: Collection[str] | None
     near: Mapping[Node, Neighbourhood]
@@ -172,13 +172,14 @@ def _scoring(question: Question, around: _Around, number: int, weights: Weights,
     near = around.near.get(question.asker, NOBODY) if question.asker else NOBODY
     nearest = 1 if question.asker is not None and question.asker[0] == "Project" else 0
     excluded = [node for node, ring in near.rings.items() if ring <= nearest]
-    wanted = {item.skill: around.similar[item.skill] for item in question.items if item.skill in around.similar}
-    return Scoring(question, wanted, around.places[number], near, excluded, weights, choice)
+    found = around.similar.skills
+    wanted = {item.skill: found[item.skill] for item in question.items if item.skill in found}
+    return Scoring(question, wanted, around.places[number], near, excluded, weights, choice, around.similar.holders)
 
 
 def _check_named(question: Question, around: _Around) -> None:
     """NotFound for what a request of skills names and what is not there."""
-    if any(item.skill not in around.similar for item in question.items):
+    if any(item.skill not in around.similar.skills for item in question.items):
         raise NotFound("items.skill")
     if question.asker is not None and question.asker not in around.near:
         raise NotFound("asker")

@@ -91,7 +91,7 @@ async def test_the_organisations_and_projects_of_the_third_ring(held: Held, read
     await held.hold(*ROWS)
     asked = reading(ADMINISTRATOR)
     near = Neighbourhood({ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2, CID: 2, LOCH: 2}, known=2)
-    assert await with_groups(asked, near) == Neighbourhood({**near.rings, LODGE: 3}, known=2)
+    assert await with_groups(asked, near) == Neighbourhood({**near.rings, LODGE: 3}, known=2, has_groups=True)
     assert asked.statements == {"paths/groups": 1}
     assert await with_groups(asked, NOBODY) == NOBODY
     assert asked.statements == {"paths/groups": 1}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from graph_store.similarity import match_of, served_skills, similar_skills
+from graph_store.similarity import Similar, match_of, served_skills, similar_skills
 from graph_store.viewers import ANONYMOUS
 from tests.conftest import ReadingFactory
-from tests.reference.community import Row, Skill
+from tests.reference.community import Person, PersonSkill, Row, Skill
 from tests.support.communities import Held
 
 # tiny < dinghy < skiff < sail < boat < craft < trade < world
@@ -31,7 +31,8 @@ async def test_similarity_follows_the_shortest_way_up_or_down_and_the_highest_co
 ) -> None:
     await held.hold(*SKILLS)
     asked = reading(ANONYMOUS)
-    assert await similar_skills(asked, ["boat", "net", "boat", "nowhere", "oar", "tiny"]) == {
+    found = await similar_skills(asked, ["boat", "net", "boat", "nowhere", "oar", "tiny"])
+    assert found.skills == {
         "boat": {
             "boat": 1.0,
             "sail": 0.8,
@@ -47,7 +48,22 @@ async def test_similarity_follows_the_shortest_way_up_or_down_and_the_highest_co
         "oar": {"oar": 1.0, "boat": 0.5, "craft": 0.25},
         "tiny": {"tiny": 1.0, "dinghy": 0.5, "skiff": 0.25},
     }
+    assert set(found.holders.values()) == {0}
     assert asked.statements == {"help/similar": 1}
+
+
+async def test_everybody_who_holds_a_skill_is_counted(held: Held, reading: ReadingFactory) -> None:
+    await held.hold(
+        *SKILLS,
+        Person("p", "p", visibility="PRIVATE"),
+        Person("q", "q"),
+        PersonSkill("p", "oar", 1),
+        PersonSkill("q", "oar", 2),
+        PersonSkill("q", "paddle", 2),
+    )
+    found = await similar_skills(reading(ANONYMOUS), ["oar", "knot"])
+    assert found.holders == {"oar": 2, "boat": 0, "craft": 0, "knot": 0, "net": 0}
+    assert await similar_skills(reading(ANONYMOUS), []) == Similar()
 
 
 async def test_what_a_skill_serves_is_the_same_read_backwards(held: Held, reading: ReadingFactory) -> None:
@@ -58,7 +74,7 @@ async def test_what_a_skill_serves_is_the_same_read_backwards(held: Held, readin
     assert served["oar"] == {"oar": 1.0, "boat": 0.8, "craft": 0.64, "trade": 0.512}
     assert {(needed, held, figure) for held, found in served.items() for needed, figure in found.items()} == {
         (needed, held, figure)
-        for needed, found in (await similar_skills(asked, every)).items()
+        for needed, found in (await similar_skills(asked, every)).skills.items()
         for held, figure in found.items()
     }
     assert asked.statements == {"help/served": 1, "help/similar": 1}

@@ -208,8 +208,8 @@ FEW = HelpWants(total=False, uncovered=False, parts=False, matches=False, assets
             FEW,
             {
                 "help/similar": 1,
-                "help/people": 2,
-                "help/organisations": 2,
+                "help/people": 1,
+                "help/organisations": 1,
                 "people/by_ids": 1,
                 "organisations/by_ids": 1,
             },

@@ -7,5 +7,5 @@ UNWIND {skills} AS skill
   WITH x, skill, r.level AS level
   @{matching}(x)
   WHERE @visible_organisation(x)
-  WITH x, matches, @coverage(matches) AS coverage
+  WITH x, matches, @coverage(matches) AS coverage, $near.rings['Organisation'][x.id] AS ring
   WHERE coverage > 5e-10 AND ($minCoverage = 0.0 OR round(coverage, 9, 'HALF_EVEN') >= $minCoverage) AND @chosen_helper(x, 'Organisation')

@@ -7,7 +7,7 @@
 // options: direction = ascending | descending; lead = first_key | last_key; bar = before_bar | behind_bar; home = home_asked | home_unasked; matching = one_item | highest_items; scores = passing_organisations | no_scores
 CALL () {
   WITH 1 AS one WHERE $limit > 0
-  @able_organisations($firstSkills)
+  @able_organisations($skills)
   @organisation_parts
   @helper_page(matches, $near)
 }

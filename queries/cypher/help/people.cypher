@@ -1,5 +1,5 @@
-// A page of the people who can help with a request of skills, best first. $skills are all that serve one of the items, $firstSkills those
-// of them that are looked at for the page; $matches has for each of them, and each level from 1 on, the match of every item,
+// A page of the people who can help with a request of skills, best first. $skills are all that serve one of the items;
+// $matches has for each of them, and each level from 1 on, the match of every item,
 // $itemWeights are the weights of the items and $itemWeight their sum.
 // returns: one record: [[order key [-score, 'Person', id], coverage, proximity, place, availability, [match, ...]], ...], [how many were
 // looked up, [the first order key that the last of them can have]], the number of all who pass (0 unless $count), the distinct
@@ -11,7 +11,7 @@
 // options: direction = ascending | descending; lead = first_key | last_key; bar = before_bar | behind_bar; home = home_asked | home_unasked; matching = one_item | many_items; scores = passing_people | no_scores
 CALL () {
   WITH 1 AS one WHERE $limit > 0
-  @able_people($firstSkills)
+  @able_people($skills)
   @person_parts
   @helper_page(matches, $near)
 }

@@ -1,6 +1,8 @@
-// The skills that are similar to each of some needed ones, with their similarity (G1, G2); the needed one itself with 1.
-// returns: one record: [[id of a needed skill, [[id of a held skill, similarity], ...]], ...], without skills that are not there
-// cost: one index seek an id, expands NARROWER_THAN three steps down and two up, RELATED_TO one
+// The skills that are similar to each of some needed ones, with their similarity (G1, G2), the needed one itself with 1; and how many
+// hold them, whoever sees these.
+// returns: one record: [[id of a needed skill, [[id of a held skill, similarity, number of holders], ...]], ...], without skills that are not
+// there
+// cost: one index seek an id, expands NARROWER_THAN three steps down and two up, RELATED_TO one; the degree of each skill
 // viewer: reference
 // mode: read
 UNWIND $skills AS id
@@ -18,5 +20,5 @@ CALL (needed) {
   RETURN held, 0.4 AS similarity
 }
 WITH id, held, max(similarity) AS similarity
-WITH id, collect([held.id, similarity]) AS found
+WITH id, collect([held.id, similarity, COUNT { (held)<-[:HAS_SKILL]-() }]) AS found
 RETURN collect([id, found])

@@ -1,6 +1,6 @@
 // The places near each of those that requests name, and those inside the one that a filter names (H8, H11).
 // returns: one record: for each of $places [id, [id of a place that is this one, contains it or lies within it, ...], [id of a
-// place of the same country, ...]]; [id of a place that is $within or lies within it, ...]
+// place of the same country, ...], how many things are in the first ones]; [id of a place that is $within or lies within it, ...]
 // cost: expands WITHIN from each of $places, its country and $within over everything that lies in them
 // viewer: reference
 // mode: read
@@ -13,7 +13,7 @@ CALL () {
       UNION
       MATCH (own)<-[:WITHIN*0..]-(x:Place) RETURN x
     }
-    RETURN collect(x.id) AS nested
+    RETURN collect(x.id) AS nested, sum(COUNT { (x)<-[:IN_PLACE]-() }) AS things
   }
   CALL (own) {
     MATCH way = (own)-[:WITHIN*0..]->(country:Place)
@@ -23,7 +23,7 @@ CALL () {
     WHERE all(inner IN nodes(way)[1..] WHERE inner.kind <> 'COUNTRY')
     RETURN collect(x.id) AS compatriot
   }
-  RETURN collect([id, nested, compatriot]) AS near
+  RETURN collect([id, nested, compatriot, things]) AS near
 }
 CALL () {
   MATCH (:Place {id: $within})<-[:WITHIN*0..]-(x:Place)

@@ -6,7 +6,7 @@
 // mode: read
 // options: matching = one_item | many_items; home = home_asked | home_unasked
 @able_people($skills)
-WITH x, matches, coverage
+WITH x, matches, coverage, ring
 WHERE any(match IN matches WHERE match >= 0.5)
 @person_scores
 WITH @cover(matches) AS cover, score

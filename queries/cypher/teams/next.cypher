@@ -5,7 +5,7 @@
 // mode: read
 // options: matching = one_item | many_items; home = home_asked | home_unasked
 @able_people($skills)
-WITH x, matches, coverage
+WITH x, matches, coverage, ring
 WHERE any(number IN $open WHERE matches[number] >= 0.5)
 @person_scores
 WITH id, score, matches, size([number IN $open WHERE matches[number] >= 0.5]) AS more

@@ -6,9 +6,9 @@
 // mode: read
 // options: matching = one_item | many_items; home = home_asked | home_unasked; kept = first_id | first_ids
 @able_people($skills)
-WITH x, matches, coverage, $scores[toString(@cover(matches))] AS wanted
+WITH x, matches, coverage, ring, $scores[toString(@cover(matches))] AS wanted
 WHERE wanted IS NOT NULL
-WITH x, matches, coverage
+WITH x, matches, coverage, ring
 @person_scores
 WITH @cover(matches) AS cover, id, score
 WHERE score = $scores[toString(cover)]

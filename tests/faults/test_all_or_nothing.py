@@ -29,7 +29,7 @@ from tests.support.neo4j_server import RestlessNeo4j
 from tests.support.statements import ad_hoc
 
 MEMBERS = 2_000
-DELAYS = (0.1, 0.6)
+DELAYS = (0.3, 1.0)
 """Seconds after which the embedded store is killed: within the mutation, or after it, as fast as the machine is."""
 
 MERGE = """mutation($input: MergeOrganisationsInput!) {

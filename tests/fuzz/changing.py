@@ -89,11 +89,11 @@ async def change(
     return run
 
 
-def ready() -> Iterator[Generated]:
-    """The ready queries with their variables for the demo community, again and again."""
+def ready(number: int | None = None) -> Iterator[Generated]:
+    """The ready queries, or the first of them, with their variables for the demo community, again and again."""
     made = [
         Generated(one.query, parse(one.query, no_location=True), dict(one.variables), one.name)
-        for one in queries().values()
+        for one in list(queries().values())[:number]
     ]
     while True:
         yield from made

@@ -17,9 +17,9 @@ from tests.fuzz.writers import World, world
 from tests.mutations.asking import OURS
 
 SEED = 0
-REQUESTS = {"embedded": 300, "neo4j": 200}
-"""Fewer on Neo4j, which plans most statements for the first time."""
-CODES = {"BAD_INPUT", "FORBIDDEN", "NOT_FOUND", "INVALID", "REQUIRED", "CONFLICT"}
+REQUESTS, ON_NEO4J = 250, 120
+"""Fewer on Neo4j, and few queries among them: it plans most statements for the first time."""
+CODES = {"BAD_INPUT", "FORBIDDEN", "NOT_FOUND", "INVALID", "CONFLICT"}
 
 
 @pytest.fixture(params=["embedded", "neo4j"])
@@ -34,7 +34,7 @@ def login(request: pytest.FixtureRequest) -> tuple[str, str, str] | None:
 async def test_no_mutation_is_answered_wrongly(tmp_path: Path, login: tuple[str, str, str] | None) -> None:
     async with world(tmp_path / "store", login) as found:
         before = await ids(found)
-        run = await change(found, SEED, REQUESTS["neo4j" if login else "embedded"], ready())
+        run = await change(found, SEED, ON_NEO4J if login else REQUESTS, ready(2 if login else None))
         made = await ids(found) - before
         await exported(found.store, tmp_path / "out")
         report = await import_folder(found.store, tmp_path / "out", partial=True)
@@ -52,7 +52,7 @@ def assert_is_varied(run: Changes) -> None:
     """Whether every mutation was sent, and enough was done and enough refused for the run to say something."""
     assert OURS.mutation_type is not None
     assert set(run.sent) == set(OURS.mutation_type.fields), run
-    assert len(set().union(*run.done.values())) > 15, run
+    assert len(set().union(*run.done.values())) > 10, run
     assert set(run.codes) >= CODES, run
 
 

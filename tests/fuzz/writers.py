@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 from collabgraph import keys
 from collabgraph.exchange import Report, import_folder
 from collabgraph.stores import open_store
-from graph_store import accounts, api_keys
+from graph_store import accounts, api_keys, structure
 from graph_store.api_keys import KeptKey, KeyRole, KeyScope
 from graph_store.bolt import BoltStore
 from graph_store.statements import statement
@@ -67,12 +67,13 @@ async def world(folder: Path, login: tuple[str, str, str] | None = None) -> Asyn
     """A new embedded store in the folder; or the server of a login (URL, user, password), emptied before and after."""
     url, user, password = login or (f"embedded://{folder}", "", "")
     place = {"DATABASE_URL": url, "DATABASE_USER": user, "DATABASE_PASSWORD": password} if login else {}
-    with issuing() as issuer, ExitStack() as stack:
-        server = stack.enter_context(service(folder, ISSUER=issuer.url, AUDIENCE=AUDIENCE, **place))
+    if login:
         async with open_store(url, user, password, timeout=60.0) as store:
-            if login:
-                await empty(store)
+            await structure.prepare(store)
+            await empty(store)
             assert (await restore(store)).errors == 0
+    with issuing() as issuer, service(folder, ISSUER=issuer.url, AUDIENCE=AUDIENCE, **place) as server:
+        async with open_store(url, user, password, timeout=60.0) as store:
             yield World(server, store, await _credentials(store, issuer))
             if login:
                 await empty(store)

@@ -164,6 +164,11 @@ def properties(file: ExchangeFile, values: Sequence[Any]) -> dict[str, Any]:
     return {_PROPERTY.get(column, column): value for column, value in zip(file.columns, values, strict=True)}
 
 
+def values(file: ExchangeFile, stored: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The properties of a stored relation in the order of the file's columns; None for its ends."""
+    return tuple(stored.get(_PROPERTY.get(column, column)) for column in file.columns)
+
+
 def relation_key(file: ExchangeFile, values: Sequence[Any]) -> tuple[str, ...]:
     """The key of a relation whose values stand in the order of the file's columns; '' for None."""
     return tuple(values[file.columns.index(column)] or "" for column in file.key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph_store import imports, relating
+from graph_store import relating
 from graph_store.writes import relations
 from graph_store.writes.drafting import Given
 from graph_store.writes.keys import Outcome
@@ -23,8 +23,7 @@ async def endorsed(change: Change, noun: str, given: Given, expected: Given | No
     if between.stored is None:
         if endorser != person:
             await _check_together(change, endorser.id, person.id)
-        held = await imports.relations(change.reading.store, "person_skills", [person.id])
-        if skill.id not in [row[1] for row in held]:
+        if not await relations.is_there(change, "person_skills", person, skill):
             raise Refused([Problem("CONFLICT", "skill: the person does not hold it.", path_of("skill"))])
         await relations.put(change, between, {**given, "on": change.reading.today})
     return _outcome(between)

@@ -6,11 +6,11 @@ A relation is identified by its key (DEFINITIONS A16); what is in the key is giv
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_store import imports, relating
 from graph_store.errors import NotFound
-from graph_store.files import FILES, ExchangeFile, properties, relation_key
+from graph_store.files import FILES, ExchangeFile, properties, values
 from graph_store.identity import Identity
 from graph_store.statements import statement
 from graph_store.writes import audit, nodes
@@ -27,7 +27,9 @@ _FRAGMENTS: Mapping[str, str] = {
     "partnerships": "the_partnership",
     "asset_uses": "the_asset_use",
     "endorsements": "the_endorsement",
+    "pledges": "the_pledge",
 }
+"""The relation of a noun by its key; of what a party does there is one for each type of party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,19 @@ class Between:
     def second(self) -> Identity:
         """The other end."""
         return self.named[1]
+
+    @property
+    def options(self) -> Mapping[str, str]:
+        """The fragment that finds it."""
+        fragment = _FRAGMENTS[self.file.noun]
+        return {"relation": f"{fragment}_of_{self.second.type.lower()}" if "party" in self.file.key else fragment}
+
+    @property
+    def parameters(self) -> Mapping[str, str]:
+        """What finds it."""
+        key = dict(zip(self.file.key, self.key, strict=True))
+        others = {column: key.get(column, "") for column in ("role", "kind", "since", "skill")}
+        return {"first": self.first.id, "second": self.second.id, **others}
 
     @property
     def outcome(self) -> Outcome:
@@ -98,17 +113,10 @@ async def delete(change: Change, noun: str, given: Given, expected: Given | None
 async def remove(change: Change, between: Between) -> None:
     """Deletes the relation that was found to be there; with a skill of a person go its endorsements."""
     noun, store = between.file.noun, change.reading.store
-    key = dict(zip(between.file.key, between.key, strict=True))
-    parameters = {
-        "first": between.first.id,
-        "second": between.second.id,
-        "secondType": between.second.type,
-        **{column: key.get(column, "") for column in ("role", "kind", "since", "skill")},
-    }
-    options = {"relation": _FRAGMENTS[noun]}
-    await store.write(statement("mutations/unrelate"), options, parameters, TIMEOUT)
+    await store.write(statement("mutations/unrelate"), between.options, between.parameters, TIMEOUT)
     if noun == "person_skills":
-        await store.write(statement("mutations/unendorse"), {}, key, TIMEOUT)
+        parameters = {"person": between.first.id, "skill": between.second.id}
+        await store.write(statement("mutations/unendorse"), {}, parameters, TIMEOUT)
     await audit.record(change, *between.first, between.stored or {}, {}, other=between.other)
 
 
@@ -122,8 +130,13 @@ async def put(change: Change, between: Between, given: Given) -> Given:
     before = properties(file, [stored[column] for column in file.columns]) if stored else {}
     after = properties(file, draft.values())
     if before != after:
-        rows = ([], [after]) if stored else ([after], [])
-        await imports.write_relations(change.reading.store, file.noun, *rows)
+        store = change.reading.store
+        if stored:
+            changed = {name: value for name, value in after.items() if name not in file.key}
+            parameters = {**between.parameters, "values": changed}
+            await store.write(statement("mutations/change_relation"), between.options, parameters, TIMEOUT)
+        else:
+            await imports.write_relations(store, file.noun, [after], [])
         await audit.record(change, *between.first, before, after, other=between.other)
     return after
 
@@ -150,7 +163,20 @@ async def find(change: Change, noun: str, given: Given) -> Between:
         await nodes.hold(change, *identity)
     own = {column: reference(file, column, identity) for column, identity in found.items()}
     key = tuple(own.get(column) or (given.get(column) or "").strip() for column in file.key)
-    things = tuple(found.values())
-    rows = await imports.relations(change.reading.store, noun, [things[0].id])
-    stored = next((row for row in rows if relation_key(file, row) == key), None)
-    return Between(file, things, key, None if stored is None else dict(zip(file.columns, stored, strict=True)))
+    between = Between(file, tuple(found.values()), key, None)
+    return replace(between, stored=await _stored(change, between, own))
+
+
+async def is_there(change: Change, noun: str, first: Identity, second: Identity) -> bool:
+    """Whether two things have a relation that their ends are the key of."""
+    file = _BY_NOUN[noun]
+    return await _stored(change, Between(file, (first, second), (first.id, second.id), None), {}) is not None
+
+
+async def _stored(change: Change, between: Between, ends: Mapping[str, str]) -> Given | None:
+    """The relation as it is, by column; None where it is not there."""
+    read = statement("mutations/relation")
+    (found,) = await change.reading.store.read(read, between.options, between.parameters, TIMEOUT)
+    if not found:
+        return None
+    return {**dict(zip(between.file.columns, values(between.file, found[0]), strict=True)), **ends}

@@ -9,7 +9,7 @@ import pytest
 
 from collabgraph.exchange import import_folder
 from collabgraph.generator import write_community
-from graph_store import constraints
+from graph_store import structure
 from graph_store.bolt import BoltStore
 from tests.conftest import Database
 from tests.support.statements import empty
@@ -24,7 +24,7 @@ async def crowd(neo4j_database: Database, tmp_path_factory: pytest.TempPathFacto
     write_community(folder, PEOPLE, 1)
     store = BoltStore(neo4j_database.url, neo4j_database.user, neo4j_database.password)
     await store.verify()
-    await constraints.ensure(store)
+    await structure.prepare(store)
     await empty(store)
     report = await import_folder(store, folder)
     assert report.errors == 0

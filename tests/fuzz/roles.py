@@ -30,7 +30,7 @@ class SignedIn:
 
 @contextmanager
 def service(folder: Path, **settings: str) -> Iterator[Server]:
-    """A service on a new store with the demo community.
+    """A service on a new store with the demo community; on another database where the settings say so.
 
     The engine's heap is fixed and touched from the start, so that what grows is something else.
     """
@@ -51,8 +51,8 @@ def signed_in(role: str, folder: Path) -> Iterator[SignedIn]:
 def _environment(folder: Path, **settings: str) -> dict[str, str]:
     # Here it matters what a request does, not how many there are.
     unlimited = {name.upper(): "0" for name in Settings.model_fields if name.startswith(("rate_", "concurrent_"))}
-    known = environment(DATABASE_URL=f"embedded://{folder}", LOG_FORMAT="json", **unlimited, **settings)
-    return {**known, "ARCADEDB_JVM_ARGS": _HEAP}
+    usual = {"DATABASE_URL": f"embedded://{folder}", "LOG_FORMAT": "json"}
+    return {**environment(**usual | unlimited | settings), "ARCADEDB_JVM_ARGS": _HEAP}
 
 
 def _credentials(role: str, issuer: Issuer, env: Mapping[str, str]) -> dict[str, str]:
@@ -62,8 +62,13 @@ def _credentials(role: str, issuer: Issuer, env: Mapping[str, str]) -> dict[str,
         return {"x-api-key": _said("keys", "create", "--name", "fuzz", "--administrator", env=env)}
     if role == "steward":
         _said("accounts", "link", STEWARD, "--subject", role, env=env)
+    return by_token(role, issuer)
+
+
+def by_token(subject: str, issuer: Issuer) -> dict[str, str]:
+    """The header of somebody with a token of the issuer, for a day."""
     now = int(time.time())
-    return {"authorization": f"Bearer {issuer.token(sub=role, iat=now, exp=now + _A_DAY)}"}
+    return {"authorization": f"Bearer {issuer.token(sub=subject, iat=now, exp=now + _A_DAY)}"}
 
 
 def _said(*arguments: str, env: Mapping[str, str]) -> str:

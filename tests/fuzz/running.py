@@ -17,6 +17,7 @@ from typing import Any
 from graphql import build_schema
 
 from schema.schema import schema
+from tests.collabgraph.processes import Server
 from tests.execution.arguments import KINDS, Arguments, Pools
 from tests.execution.generating import Generated, generated
 from tests.fuzz.oracle import complaints
@@ -115,7 +116,7 @@ class Client:
 def documents(client: Client, seed: int) -> Iterator[Generated]:
     """Documents without an end, of the things that the viewer of the service sees; the same for the same seed."""
     published = build_schema(schema.as_str())
-    arguments = Arguments(published, _pools(client))
+    arguments = Arguments(published, pools(client))
     while True:
         batch = list(generated(published, arguments, lambda root: _OF_EACH, seed))
         Random(seed).shuffle(batch)
@@ -125,7 +126,7 @@ def documents(client: Client, seed: int) -> Iterator[Generated]:
 
 def cursors(client: Client) -> Mapping[str, list[str]]:
     """Cursors of the lists."""
-    return _pools(client).cursors
+    return pools(client).cursors
 
 
 def fuzz(signed_in: SignedIn, seed: int, warm_up: int, requests: int, seconds: float = float("inf")) -> Run:
@@ -139,10 +140,13 @@ def fuzz(signed_in: SignedIn, seed: int, warm_up: int, requests: int, seconds: f
         if number >= warm_up + requests or (number > warm_up and time.monotonic() > end):
             break
         sent = senders.made(document, Random(f"{seed} {number}"))
-        run.counts[sent.kind, _examined(client, sent, number, run)] += 1
+        status, body, what = examined(client, sent)
+        run.counts[sent.kind, status] += 1
+        if what:
+            run.wrong.append(Wrong(number, sent, what, body))
     run.resident = resident(server.process.pid)
     run.healthy = all(_health(server.port, which) == 200 for which in ("live", "ready"))
-    run.logged = [line for line in server.err if re.search(r"unexpected error|Traceback|Exception", line)]
+    run.logged = unexpected(server)
     client.close()
     return run
 
@@ -154,21 +158,23 @@ def resident(pid: int) -> float:
     return int(kilobytes) * 1024 / 1e6
 
 
-def _examined(client: Client, sent: Sent, number: int, run: Run) -> int:
-    """The status; what is wrong is noted."""
+def examined(client: Client, sent: Sent) -> tuple[int, bytes, list[str]]:
+    """Sends it: the status and body of the answer, and what is wrong with it."""
     try:
         status, media, body = client.send(sent)
     except (OSError, HTTPException) as error:
-        run.wrong.append(Wrong(number, sent, [f"no answer: {error!r}"], b""))
-        return 0
+        return 0, b"", [f"no answer: {error!r}"]
     if media.startswith("text/plain"):
         # Of uvicorn, where the line or the headers are no HTTP: the service never sees it.
         what = [] if (status, body) == (400, b"Invalid HTTP request received.") else [f"{status} {media!r}"]
     else:
         what = complaints(sent.headers.get("accept", ""), status, media, body)
-    if what:
-        run.wrong.append(Wrong(number, sent, what, body))
-    return status
+    return status, body, what
+
+
+def unexpected(server: Server) -> list[str]:
+    """What the service has logged that it must never log."""
+    return [line for line in server.err if re.search(r"unexpected error|Traceback|Exception", line)]
 
 
 def _health(port: int, which: str) -> int:
@@ -180,7 +186,8 @@ def _health(port: int, which: str) -> int:
         connection.close()
 
 
-def _pools(client: Client) -> Pools:
+def pools(client: Client) -> Pools:
+    """What the viewer of the service sees of the community."""
     lists = " ".join(f"{name}(first: 30) {{ edges {{ cursor }} nodes {{ id __typename }} }}" for name in _LISTS)
     more = "projects(first: 20) { nodes { contributions(first: 3) { nodes { id __typename } } } }"
     words = "organisations(first: 30) { nodes { name } } sectors { name }"

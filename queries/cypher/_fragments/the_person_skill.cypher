@@ -1,3 +1,4 @@
 // The skill of a person.
 // the_person_skill(r)
-MATCH (:Person {id: $first})-[{r}:HAS_SKILL]->(:Skill {id: $second})
+MATCH (first:Person {id: $first})-[{r}:HAS_SKILL]->(second:Skill {id: $second})
+USING INDEX first:Person(id) USING INDEX second:Skill(id)

@@ -58,6 +58,9 @@ BUDGETS = {
     # An organisation is looked at in each member who holds a skill.
     "help/organisations": 300,
     "help/held": 140,
+    # As many hold the skill, of whom a page of twenty is told: of two thousand here about 140 hits each, as above.
+    "help/first_people": 14_000,
+    "help/first_organisations": 12_000,
     # As help/people, but what is told is one thing of all candidates together: who covers most, or what is covered.
     "teams/covers": 25_000,
     "teams/people": 16_000,

@@ -41,7 +41,7 @@ async def test_the_guide_is_right(clean_store: Store) -> None:
     assert await load_if_empty(clean_store)
     requests = [json.loads(text) for text in re.findall(r"-d '(.*)'$", GUIDE, flags=re.MULTILINE)]
     answers = [json.loads(text) for text in re.findall(r"```json\n(.*?)```", GUIDE, flags=re.DOTALL)]
-    assert len(requests) == 3
+    assert len(requests) == 4
     async with service(clean_store, MARVA) as client:
         for request, answer in zip(requests, answers, strict=True):
             for _ in range(2):

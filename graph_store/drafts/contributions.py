@@ -7,18 +7,21 @@ from typing import Any, ClassVar
 from pydantic import ValidationInfo, field_validator
 
 from graph_store.drafts.base import NodeDraft
-from graph_store.drafts.fields import Amount, ContributionKind, Currency, Day, Id, Party, Text
+from graph_store.drafts.fields import Amount, ContributionKind, Currency, Day, Id, OptionalParty, Text
 from graph_store.drafts.reading import bad
 
 
 class ContributionDraft(NodeDraft):
-    """A row of contributions.csv; `party` with its type before it. `amount`: hours, money in `currency`, or pieces."""
+    """A row of contributions.csv. `amount`: hours, money in `currency`, or pieces.
+
+    `party` has its type before it; it is empty once who gave it is forgotten or deleted.
+    """
 
     linking: ClassVar = ("project", "party")
 
     id: Id
     project: Id
-    party: Party
+    party: OptionalParty = None
     kind: ContributionKind
     amount: Amount = None
     currency: Currency = None

@@ -61,7 +61,7 @@ HARD = {
     "contributions": (
         "id,project,party,kind,amount,currency,on,note\n"
         'c1,j/1,person:p:2,HOURS,0,,2026-01-02,"One,\ntwo"\nc2,j/1,organisation:o:3,FUNDS,-1234567.89,XCD,2026-01-01,\n'
-        "c3,j/2,person:p:2,IN_KIND,,,2026-01-01,\n"
+        "c3,j/2,person:p:2,IN_KIND,,,2026-01-01,\nc4,j/2,,HOURS,2,,2026-01-01,\n"
     ),
     "memberships": (
         "person,organisation,role,since,until,steward\n"

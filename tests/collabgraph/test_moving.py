@@ -33,7 +33,7 @@ WRITTEN = ad_hoc(
     "RETURN 1 AS made"
 )
 NODES = {
-    "ApiKey": 2, "Asset": 3, "AuditEntry": 1, "Contribution": 3, "IdempotencyKey": 1, "Need": 4, "Organisation": 3,
+    "ApiKey": 2, "Asset": 3, "AuditEntry": 1, "Contribution": 4, "IdempotencyKey": 1, "Need": 4, "Organisation": 3,
     "Person": 4, "Place": 4, "Project": 2, "Skill": 3,
 }  # fmt: skip
 WRITES = 30
@@ -94,7 +94,7 @@ async def assert_moved(source: Store, target: Store) -> None:
 async def test_everything_comes_over_and_back(source: BoltStore, target: BoltStore, tmp_path: Path) -> None:
     moved = await move(source, target, NAME)
     assert moved.nodes == NODES
-    assert sum(moved.relations.values()) == 49
+    assert sum(moved.relations.values()) == 50
     assert moved.relations["Person", "HAS_SKILL", "Skill"] == 2
     await assert_moved(source, target)
     async with open_store(f"embedded://{tmp_path / 'back'}", "", "", timeout=60.0) as back:
@@ -222,7 +222,7 @@ async def test_the_command_on_each_database(database: Database, target: BoltStor
     done = command("move", f"embedded://{folder}", database.url, env=environment(**login))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
-        f"26 things and 49 relations are in {database.url}, and were compared. To serve them:\n"
+        f"27 things and 50 relations are in {database.url}, and were compared. To serve them:\n"
         f"  COLLABGRAPH_DATABASE_URL={database.url} collabgraph serve\n"
     )
     assert await graph(target, times=True) == before

@@ -123,7 +123,7 @@ async def test_neo4j_admin_makes_the_same_graph(both_stores: tuple[BoltStore, Bo
     before = await graph(embedded, times=True)
     await exported_for_neo4j(embedded, tmp_path / "out")
     said = load(tmp_path / "home", tmp_path / "out").split()
-    assert said[said.index("nodes") - 1 : said.index("nodes") + 3] == ["26", "nodes", "49", "relationships"]
+    assert said[said.index("nodes") - 1 : said.index("nodes") + 3] == ["27", "nodes", "50", "relationships"]
     with running(tmp_path / "home") as server:
         loaded = BoltStore(server.uri, server.user, server.password)
         try:

@@ -321,6 +321,12 @@ def faults_of(draft: type[Draft], row: dict[str, str]) -> list[Fault]:
             "is empty, but a contribution of kind FUNDS must have a currency",
         ),
         (ContributionDraft, CONTRIBUTION | {"on": ""}, "on", "is required, but empty"),
+        (
+            ContributionDraft,
+            CONTRIBUTION | {"party": "p1"},
+            "party",
+            "'p1' has no type before it: write person:... or organisation:...",
+        ),
     ],
 )
 def test_a_bad_field_is_told_at_its_column(draft: type[Draft], row: dict[str, str], column: str, reason: str) -> None:

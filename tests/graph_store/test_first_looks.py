@@ -13,8 +13,9 @@ from graph_store.relations import Window
 from graph_store.viewers import ANONYMOUS
 from tests.conftest import ReadingFactory
 from tests.graph_store.test_help_ranking import COOKS
+from tests.reference.community import PersonSkill, Skill
 from tests.support.communities import Held
-from tests.support.help import ids, scoring, surroundings
+from tests.support.help import EVERYTHING, ids, scoring, surroundings
 
 PEOPLE = Choice(parties=frozenset(("Person",)))
 ORGANISATIONS = Choice(parties=frozenset(("Organisation",)))
@@ -132,6 +133,41 @@ async def test_people_of_the_place_are_read_first(
     asked.statements.clear()
     assert ids(await rank(asked, question, Window(limit), False)) == found
     assert asked.statements == statements
+
+
+@pytest.mark.parametrize(
+    ("place", "similar", "weights", "first", "statements"),
+    [
+        # b is above whatever somebody with the less similar skill can have, 0.06 + 0.4 there: nobody else is read.
+        ("south", 0.1, Weights(0.6, 0.0, 0.4, 0.0), "b", {"help/first_people": 1}),
+        # c, who holds the less similar skill, lives there: 0.05 + 0.9; b 0.1 + 0.54.
+        ("bb", 0.5, Weights(0.1, 0.0, 0.9, 0.0), "c", {"help/people": 1}),
+    ],
+)
+async def test_holders_of_less_similar_skills_are_read_where_they_can_come_first(
+    held: Held,
+    reading: ReadingFactory,
+    place: str,
+    similar: float,
+    weights: Weights,
+    first: str,
+    statements: dict[str, int],
+) -> None:
+    await held.hold(*COOKS, Skill("dive", "Dive"), PersonSkill("b", "dive", 1))
+    asked = reading(ANONYMOUS)
+    found = scoring(
+        Question((Item("any"),), remote=False),
+        PEOPLE,
+        similar={"any": {"cook": similar, "dive": 1.0}},
+        surroundings=await surroundings(asked, place, None),
+        weights=weights,
+        holders={"dive": 7},
+    )
+    asked.statements.clear()
+    assert ids(await rank(asked, found, Window(1), False)) == first
+    assert asked.statements == {"help/first_people": 1} | statements
+    everybody = await rank(asked, found, EVERYTHING, True)
+    assert (everybody.candidates[0].node[1], everybody.total) == (first, 6)
 
 
 async def test_a_place_where_too_many_are_is_not_tried(

@@ -260,35 +260,6 @@ async def test_pages_of_equal_scores_from_both_ends(held: Held, reading: Reading
         assert asked.statements == {"help/people": 1, "help/organisations": 1}
 
 
-@pytest.mark.parametrize(
-    ("place", "first", "readings"),
-    [
-        # b is above whatever somebody with the less similar skill can have, 0.55 with the place: nobody else is read.
-        ("south", "b", 1),
-        # c, who holds the less similar skill, lives there: 0.05 + 0.9 and 0.1 + 0.27.
-        ("bb", "c", 2),
-    ],
-)
-async def test_holders_of_less_similar_skills_are_read_where_they_can_come_first(
-    held: Held, reading: ReadingFactory, place: str, first: str, readings: int
-) -> None:
-    await held.hold(*COOKS, Skill("dive", "Dive"), PersonSkill("b", "dive", 1))
-    asked = reading(ANONYMOUS)
-    weights = Weights(0.6, 0.0, 0.4, 0.0) if readings == 1 else Weights(0.1, 0.0, 0.9, 0.0)
-    found = scoring(
-        Question((Item("any"),), remote=False),
-        Choice(parties=frozenset({"Person"})),
-        similar={"any": {"cook": 0.5 if readings == 2 else 0.1, "dive": 1.0}},
-        surroundings=await surroundings(asked, place, None),
-        weights=weights,
-    )
-    asked.statements.clear()
-    assert ids(await rank(asked, found, Window(limit=1), False)) == first
-    assert asked.statements == {"help/people": readings}
-    everybody = await rank(asked, found, EVERYTHING, True)
-    assert (everybody.candidates[0].node[1], everybody.total) == (first, 6)
-
-
 async def test_what_is_not_wanted_is_not_counted_and_nothing_asks_nothing(held: Held, reading: ReadingFactory) -> None:
     await held.hold(*COOKS)
     asked = reading(ANONYMOUS)

@@ -23,10 +23,10 @@ from graph_store.similarity import LEVELS, match_of
 
 # From how many holders on it is tried at all; with fewer, everybody is read as soon.
 _MANY = 2_000
-# How many things in the place of a request are read as soon as one holder: for people, who are read with their skills,
-# and for organisations.
-_RESIDENTS = 1.0
-_RESIDENT_ORGANISATIONS = 2.0
+# How many things in the place of a request are read as soon as a holder with his place: for people, who are read with
+# their skills, and for organisations.
+_RESIDENTS = 0.5
+_RESIDENT_ORGANISATIONS = 6.0
 # Behind how many nodes of the outermost known ring the next one is read.
 _OUTERMOST = 2_000
 # Of how many organisations for each on the page it is looked up how well their members hold the skill: of more where
@@ -65,15 +65,14 @@ async def first_people(
 
     One statement, none where everybody would have to be read.
     """
-    tried = _Tried.of(scoring, 1, scoring.surroundings.things <= best.holders * _RESIDENTS)
+    tried = _Tried.of(scoring, 1, True)
     if tried is None or not (tried.is_near or tried.is_there or best.other):
         return None
-    first = {
-        (False, False): "best_holders",
-        (False, True): "best_residents",
-        (True, False): "near_people",
-        (True, True): "near_people_and_residents",
-    }[tried.is_near, tried.is_there]
+    if tried.is_there:
+        there = "residents" if scoring.surroundings.things <= best.holders * _RESIDENTS else "holders_there"
+        first = f"near_people_and_{there}" if tried.is_near else f"best_{there}"
+    else:
+        first = "near_people" if tried.is_near else "best_holders"
     available = 1.0 if scoring.question.is_timed else 0.5
     floor = tried.score(best.other, NESTED, available)
     if tried.is_near or tried.is_there:
@@ -136,12 +135,12 @@ class _Tried:
     is_there: bool
 
     @classmethod
-    def of(cls, scoring: Scoring, rings: int, are_few_there: bool) -> _Tried | None:
-        """None where a request has a place and an asker, and too many are in the place."""
+    def of(cls, scoring: Scoring, rings: int, is_there: bool) -> _Tried | None:
+        """None where a request has a place and an asker, and who is in the place is not read."""
         weights = scoring.weights
         is_placed = scoring.surroundings.parts is not None
         is_near = len(scoring.near.rings) > 1 and weights.proximity > 0
-        is_there = is_placed and weights.place > 0 and are_few_there
+        is_there = is_there and is_placed and weights.place > 0
         return cls(scoring, rings, is_near, is_there) if is_there or not (is_placed and is_near) else None
 
     @property

@@ -20,9 +20,9 @@ from tests.reference.answers import global_id
 from tests.reference.community import Community, Key
 from tests.reference.help import who_can_help
 from tests.reference.strategies import TODAY
-from tests.reference.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer, visible
+from tests.reference.viewers import ANONYMOUS, Viewer, visible
 
-_QUESTIONS = 6
+_QUESTIONS = 10
 _WEIGHTS = (
     None,
     {"coverage": 0.6, "proximity": 0.0, "place": 0.3, "availability": 0.1},
@@ -31,13 +31,13 @@ _WEIGHTS = (
 )
 
 
-@compared(examples=6)
+@compared(examples=4)
 @given(seed=st.integers(min_value=0, max_value=2**32 - 1))
 async def test_the_first_page_of_a_skill_that_many_hold(store: Store, seed: int) -> None:
     community, draw = tied(seed), random.Random(seed)
     await load(store, community)
     person = sorted({m.person for m in community.memberships if m.steward} or set(community.people))[0]
-    for viewer in (ANONYMOUS, MEMBER, ADMINISTRATOR, Viewer("person", person)):
+    for viewer in (ANONYMOUS, Viewer("person", person)):
         seen, asking = visible(community, viewer, TODAY), await viewer_in(store, viewer)
         for _ in range(_QUESTIONS):
             arguments = one_skill(seen, draw)

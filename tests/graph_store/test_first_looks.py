@@ -170,17 +170,18 @@ async def test_holders_of_less_similar_skills_are_read_where_they_can_come_first
     assert (everybody.candidates[0].node[1], everybody.total) == (first, 6)
 
 
-async def test_a_place_where_too_many_are_is_not_tried(
-    held: Held, reading: ReadingFactory, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("near", [NOBODY, Neighbourhood({("Person", "z"): 0, ("Person", "a"): 3}, 3)])
+async def test_of_a_place_where_many_are_the_holders_are_read(
+    held: Held, reading: ReadingFactory, near: Neighbourhood, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(first_looks, "_RESIDENTS", 0.5)
+    monkeypatch.setattr(first_looks, "_RESIDENTS", 0.0)
     await held.hold(*COOKS)
     asked = reading(ANONYMOUS)
-    near = await surroundings(asked, "tt", None)
+    area = await surroundings(asked, "tt", None)
     asked.statements.clear()
-    question = scoring(Question((Item("cook"),), place="tt"), PEOPLE, holders={"cook": 7}, surroundings=near)
+    question = scoring(Question((Item("cook"),), place="tt"), PEOPLE, holders={"cook": 7}, surroundings=area, near=near)
     assert ids(await rank(asked, question, Window(2), False)) == "a b"
-    assert asked.statements == {"help/people": 1}
+    assert asked.statements == {"help/first_people": 1}
 
 
 @pytest.mark.parametrize(

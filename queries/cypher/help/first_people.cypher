@@ -2,10 +2,11 @@
 // some levels of $bestSkills) all or who are in one of the places $there, and of whoever serves it those who are near the asker, in
 // the known rings or behind $outermost, nodes of the last of these by type. Other parameters as for help/people.
 // returns: one record: the rows of the page and what was looked up, as help/people
-// cost: expands the skills of $bestSkills, or the people of $there, or those near the asker, with their skills; the rest as help/people
+// cost: expands the skills of $bestSkills, perhaps with the holders' places, or the people of $there, or those near the asker, with their
+// skills; the rest as help/people
 // viewer: filtered
 // mode: read
-// options: direction = ascending | descending; lead = first_key | last_key; bar = before_bar | behind_bar; home = home_asked | home_unasked; first = best_holders | best_residents | near_people | near_people_and_residents
+// options: direction = ascending | descending; lead = first_key | last_key; bar = before_bar | behind_bar; home = home_asked | home_unasked; first = best_holders | best_holders_there | best_residents | near_people | near_people_and_holders_there | near_people_and_residents
 CALL () {
   CALL () {
     @{first}

@@ -53,7 +53,7 @@ BUDGET = 150
 READ_A_HUB = {
     "people/changeable": "of a person every membership is looked at for one of a steward's organisations",
     "projects/changeable": "who leads a project is looked for among all who take part (test_hits)",
-    "mutations/pledged": "the accepted pledges of a need are summed up",
+    "mutations/standing": "the accepted pledges of a need are summed up",
     "mutations/unendorse": "endorsements of a person are of a skill by a property",
 }
 """Statements that look at what a hub has, since their text says that they have to."""

@@ -64,6 +64,8 @@ OF_TYPE = {
     "from": ("Person", "Organisation"),
     "to": ("Person", "Organisation"),
     "subject": ("Person", "Organisation", "Project", "Need"),
+    "first": ("Person", "Organisation"),
+    "second": ("Organisation", "Person", "Skill"),
 }
 """The types of the things that an argument names."""
 

@@ -86,7 +86,10 @@ async def first_people(
 async def first_organisations(
     reading: Reading, scoring: Scoring, best: Best, look: Look, asked: Mapping[str, Any]
 ) -> FirstPage | None:
-    """As `first_people`, of organisations, in two statements at most; behind a cursor none are tried first."""
+    """As `first_people`, of organisations, in two statements at most, the second perhaps of all organisations.
+
+    Behind a cursor none are tried first.
+    """
     tried = _Tried.of(scoring, 2, scoring.surroundings.things <= best.holders * _RESIDENT_ORGANISATIONS)
     if tried is None or look.window.after is not None or look.window.before is not None:
         return None
@@ -107,8 +110,10 @@ async def first_organisations(
         )
         bar = looked.bar(rows, reach)
         page = _page(rows, bar, look, floor)
-        if bar is None:
+        if page is not None and page.bar is None:
             break
+        if floor is not None and (page is None or bar is None):
+            first, floor = ("near_and_any_organisation" if tried.is_near else "any_organisation"), None
     return page
 
 

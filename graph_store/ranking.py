@@ -104,7 +104,7 @@ async def _of_type(
 
     async def read(look: Look, bar: list[Any], is_counted: bool = False) -> tuple[list[Any], Reach, Whole]:
         near = asked["near"]
-        if type_name == "Person" and not look.is_first:
+        if type_name == "Person" and best is not None:
             near = (await with_groups(reading, scoring.near)).parameters(scoring.excluded)
         rows, reach, total, met_items = await reading.one(
             name,

@@ -5,7 +5,7 @@
 // cost: these organisations with their places, in order; from the first on its active members with their skills, up to the first who serves it best
 // viewer: filtered
 // mode: read
-// options: direction = ascending; home = home_asked | home_unasked; first = any_organisation | resident_organisations | near_organisations | near_organisations_and_residents
+// options: direction = ascending; home = home_asked | home_unasked; first = any_organisation | near_and_any_organisation | resident_organisations | near_organisations | near_organisations_and_residents
 // plan: label scan
 CALL () {
   CALL () {

@@ -176,7 +176,7 @@ class _Tried:
 
     def options(self, first: str) -> dict[str, str]:
         """The fragments that read who is tried, and the place where one is asked for."""
-        return {"first": first, "home": "home_unasked" if self.scoring.surroundings.parts is None else "home_asked"}
+        return {"first": first, "home": self.scoring.surroundings.home}
 
     def parameters(self, best: Best, look: Look, asked: Mapping[str, Any]) -> dict[str, Any]:
         """What both statements take."""

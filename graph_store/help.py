@@ -118,6 +118,11 @@ class Surroundings:
     things: int = 0
 
     @property
+    def home(self) -> str:
+        """The fragment that reads where a candidate is, if the request has a place."""
+        return "home_unasked" if self.parts is None else "home_asked"
+
+    @property
     def there(self) -> list[str]:
         """The ids of the places whose part is highest."""
         return [place for place, part in (self.parts or {}).items() if part == NESTED]

@@ -101,16 +101,17 @@ async def _of_type(
     if type_name == "Organisation" and len(scoring.question.items) > 1:
         options["matching"] = "highest_items"
     best = best_of(scoring, window)
+    near: dict[str, Any] = {}
 
     async def read(look: Look, bar: list[Any], is_counted: bool = False) -> tuple[list[Any], Reach, Whole]:
-        near = asked["near"]
-        if type_name == "Person" and best is not None:
-            near = (await with_groups(reading, scoring.near)).parameters(scoring.excluded)
+        is_looked_up = look.window.limit or scoring.choice.min_score
+        if not near and type_name == "Person" and best is not None and is_looked_up:
+            near.update((await with_groups(reading, scoring.near)).parameters(scoring.excluded))
         rows, reach, total, met_items = await reading.one(
             name,
             look.options() | options,
             **look.parameters(),
-            **{**asked, "near": {**near, "bar": bar}},
+            **{**asked, "near": {**asked["near"], **near, "bar": bar}},
             count=is_counted or (count and best is None and look.is_first),
         )
         return rows, reach, (total, met_items)
@@ -132,7 +133,7 @@ def matching(scoring: Scoring) -> dict[str, str]:
     """The fragments that match the held skills with the items, and read the place where one is asked for."""
     return {
         "matching": "one_item" if len(scoring.question.items) == 1 else "many_items",
-        "home": "home_unasked" if scoring.surroundings.parts is None else "home_asked",
+        "home": scoring.surroundings.home,
     }
 
 

@@ -1,195 +1,295 @@
-"""What is read first of all who can help, where many hold the only skill that is asked for.
+"""Who can help with the only skill that is asked for, where many hold it: a page of them, of which few are read.
 
 Of fifty thousand holders of a skill a page shows twenty, and most of what the others have would be read for nothing.
 So a part of the candidates is tried first: whoever is near the asker, in the known rings and in the next one, which is
 read from these outwards; who is in the place of the request; and where neither is asked for, who serves the skill as
 well as anybody can. Everybody else has a floor that his score cannot be above, and the page is right where it is full
 of parties above it. Organisations are put in the order of the best score that they can have, and asked for members who
-hold the skill from the first on, until there are enough. Where the page is not right, the ranking reads all.
+hold the skill from the first on, until there are enough. Where the page is not right, the others are read: at the
+levels of skills at which somebody can still come on it, and place and nearness of those alone who come first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from graph_store.help import NESTED, SAME_COUNTRY, Scoring
-from graph_store.looking import FirstPage, Look
-from graph_store.paths import FARTHEST, TYPES, Node
+from graph_store.bounds import Best, Rest
+from graph_store.help import ELSEWHERE, NESTED, REMOTE, SAME_COUNTRY, Scoring
+from graph_store.looking import Look, first_look
+from graph_store.nearness import with_groups
+from graph_store.paths import FARTHEST, TYPES
 from graph_store.reading import Reading
 from graph_store.relations import Window
-from graph_store.similarity import LEVELS, match_of
 
-# From how many holders on it is tried at all; with fewer, everybody is read as soon.
-_MANY = 2_000
 # How many things in the place of a request are read as soon as a holder with his place: for people, who are read with
 # their skills, and for organisations.
 _RESIDENTS = 0.5
 _RESIDENT_ORGANISATIONS = 6.0
-# Behind how many nodes of the outermost known ring the next one is read.
-_OUTERMOST = 2_000
-# Of how many organisations for each on the page it is looked up how well their members hold the skill: of more where
-# too few of the first ones have members who do.
-_LOOKED = (5, 40)
+# Behind how many organisations and projects of the second ring the people of the third are read, and behind how many of
+# the third the organisations of the fourth.
+_GROUPS = 400
+_THIRD = 1_000
+# Up to how many people of the fourth ring are read, where it is known.
+_FOURTH = 2_000
+# Of how many in the first two rings the organisations and projects of the third are read.
+_GROUPED = 20_000
+# Of how many organisations for each on the page it is looked up how well their members hold the skill: where it is
+# known how near they are, and where it is not, or all are looked at.
+_LOOKED = (5, 20)
+# Of how many of the others place and nearness are looked up at first.
+_OTHERS = 2_000
+
+Parameters = dict[str, Any]
+
+
+async def with_groups_near(reading: Reading, scoring: Scoring) -> Scoring:
+    """The scoring with the organisations and projects of the third ring around the asker, where the second is not huge.
+
+    One statement at most. Whether others are near is then looked up by one relation, and of organisations rings are
+    known that would otherwise be looked up by two.
+    """
+    near = scoring.near
+    if scoring.weights.proximity == 0 or near.known > 2 or len(near.rings) > _GROUPED:
+        return scoring
+    return replace(scoring, near=await with_groups(reading, near))
+
+
+async def people_first(reading: Reading, best: Best, scoring: Scoring, window: Window, asked: Parameters) -> list[Any]:
+    """The rows of a page of people.
+
+    One statement where those who are tried are enough; otherwise perhaps one for all of these, and one or two for the
+    others.
+    """
+    tried = _Tried(scoring, best)
+    rows: list[Any] = []
+    look: Look | None = first_look(window, int(scoring.is_unsure))
+    bar = None
+    while look:
+        given = asked | look.parameters() | tried.people(bar or look.nowhere)
+        rows, reach = await reading.one(
+            "help/first_people", _options(scoring, place=tried.place, **look.options()), **given
+        )
+        bar = look.bar(rows, reach)
+        if bar is None and look.is_above(rows, tried.rest.floor):
+            return rows
+        look = look.at_all() if bar else None
+    looks = (Look(window, _OTHERS), Look(window, _OTHERS).at_all())
+    return await _with_others(reading, "help/other_people", tried.rest, looks, asked, rows)
+
+
+async def organisations_first(
+    reading: Reading, best: Best, scoring: Scoring, window: Window, asked: Parameters
+) -> list[Any]:
+    """As `people_first`, of organisations: one statement to four. Behind a cursor none are tried first."""
+    rows: list[Any] = []
+    tried = _Tried(scoring, best)
+    for attempt in tried.attempts() if window.after is None and window.before is None else ():
+        look = Look(window, window.limit * attempt.times)
+        options = _options(scoring, first=attempt.first, place=attempt.place, direction="ascending")
+        given = asked | look.parameters() | tried.organisations(attempt, look.nowhere)
+        rows, reach = await reading.one("help/first_organisations", options, **given)
+        if look.bar(rows, reach) is None and (attempt.rest is None or look.is_above(rows, attempt.rest.floor)):
+            return rows
+    rest = Rest(scoring, best, 0.5, tried.unknown_organisations)
+    looks = (Look(window, _OTHERS), Look(window, _OTHERS).at_all())
+    return await _with_others(reading, "help/other_organisations", rest, looks, asked, rows)
+
+
+async def _with_others(
+    reading: Reading,
+    name: str,
+    rest: Rest,
+    looks: Iterable[Look],
+    asked: Parameters,
+    rows: list[Any],
+) -> list[Any]:
+    """The rows of the page, of which these are tried already; a statement for each look that is needed."""
+    scoring = rest.scoring
+    for look in looks:
+        bar = rows[-1][0] if len(rows) == look.window.limit else look.nowhere
+        given = {
+            **asked,
+            **look.parameters(),
+            **rest.parameters(0.0 - bar[0]),
+            "best": rest.best.coverage,
+            "coverages": rest.best.coverages,
+            "near": _near(scoring, rest.beyond, bar),
+        }
+        found, reach = await reading.one(name, _options(scoring, direction="ascending"), **given)
+        # Whoever is in both has been read alike, but for a ring that only who is tried first is looked for in.
+        first = {tuple(key[1:]): [key, *row] for key, *row in [*found, *rows]}
+        rows = sorted(first.values(), key=_key)[: look.window.limit]
+        if look.bar(rows, reach) is None:
+            break
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
-class Best:
-    """The highest match with the only item, the skills that give it at some level, and the next highest match or 0."""
+class _Attempt:
+    """Which organisations are tried, and how their place part is read (fragments of the statement).
 
-    match: float
-    skills: list[str]
-    other: float
-    holders: int
-
-
-def best_of(scoring: Scoring, window: Window) -> Best | None:
-    """What serves the only item best, where that is worth looking at first: for pages from the front, of many."""
-    items = scoring.question.items
-    if len(items) != 1 or not window.limit or window.backward:
-        return None
-    serving = scoring.serving(items[0])
-    matches = sorted({match_of(one, level, items[0].min_level) for one in serving.values() for level in LEVELS})
-    if not matches:
-        return None
-    skills = [skill for skill, one in serving.items() if match_of(one, LEVELS[-1], items[0].min_level) == matches[-1]]
-    holders = sum(scoring.holders.get(skill, 0) for skill in skills)
-    return Best(matches[-1], skills, matches[-2] if matches[1:] else 0.0, holders) if holders >= _MANY else None
-
-
-async def first_people(
-    reading: Reading, scoring: Scoring, best: Best, look: Look, asked: Mapping[str, Any]
-) -> FirstPage | None:
-    """The page of the people who are tried first; None where it is not full.
-
-    One statement, none where everybody would have to be read.
+    `homes` are the places of which all are read, with their place part; `rest` are those who are left, None where there
+    are none; of so many for each on the page members are looked at.
     """
-    tried = _Tried.of(scoring, 1, True)
-    if tried is None or not (tried.is_near or tried.is_there or best.other):
-        return None
-    if tried.is_there:
-        there = "residents" if scoring.surroundings.things <= best.holders * _RESIDENTS else "holders_there"
-        first = f"near_people_and_{there}" if tried.is_near else f"best_{there}"
-    else:
-        first = "near_people" if tried.is_near else "best_holders"
-    available = 1.0 if scoring.question.is_timed else 0.5
-    floor = tried.score(best.other, NESTED, available)
-    if tried.is_near or tried.is_there:
-        floor = max(floor, tried.score(best.match, SAME_COUNTRY, available))
-    rows, reach = await reading.one(
-        "help/first_people", {**look.options(), **tried.options(first)}, **tried.parameters(best, look, asked)
-    )
-    return _page(rows, look.bar(rows, reach), look, floor)
 
-
-async def first_organisations(
-    reading: Reading, scoring: Scoring, best: Best, look: Look, asked: Mapping[str, Any]
-) -> FirstPage | None:
-    """As `first_people`, of organisations, in two statements at most, the second perhaps of all organisations.
-
-    Behind a cursor none are tried first.
-    """
-    tried = _Tried.of(scoring, 2, scoring.surroundings.things <= best.holders * _RESIDENT_ORGANISATIONS)
-    if tried is None or look.window.after is not None or look.window.before is not None:
-        return None
-    first = {
-        (False, False): "any_organisation",
-        (False, True): "resident_organisations",
-        (True, False): "near_organisations",
-        (True, True): "near_organisations_and_residents",
-    }[tried.is_near, tried.is_there]
-    floor = tried.score(best.match, SAME_COUNTRY, 0.5) if tried.is_near or tried.is_there else None
-    page = None
-    for times in _LOOKED:
-        looked = replace(look, most=look.window.limit * times)
-        rows, reach = await reading.one(
-            "help/first_organisations",
-            {"direction": "ascending", **tried.options(first)},
-            **tried.parameters(best, looked, asked),
-        )
-        bar = looked.bar(rows, reach)
-        page = _page(rows, bar, look, floor)
-        if page is not None and page.bar is None:
-            break
-        if floor is not None and (page is None or bar is None):
-            first, floor = ("near_and_any_organisation" if tried.is_near else "any_organisation"), None
-    return page
-
-
-def _page(rows: list[Any], bar: list[Any] | None, look: Look, floor: float | None) -> FirstPage | None:
-    """The rows as a page: right where nobody else is above the floor (None: there is nobody else), None where not full.
-
-    What is full but not right says at least beyond which key nobody can come on the page.
-    """
-    if floor is None or look.is_above(rows, floor):
-        return FirstPage(rows, bar)
-    return FirstPage(rows, rows[-1][0]) if len(rows) == look.window.limit else None
+    first: str
+    place: str
+    homes: Mapping[str, float]
+    rest: Rest | None
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Tried:
-    """What the candidates who are tried first have in common, but for the skill: who is near, who is in the place.
-
-    `rings` is how many rings around the asker are read behind the known ones.
-    """
+    """Who is tried first: whoever is near and whoever is in the place of the request."""
 
     scoring: Scoring
-    rings: int
-    is_near: bool
-    is_there: bool
-
-    @classmethod
-    def of(cls, scoring: Scoring, rings: int, is_there: bool) -> _Tried | None:
-        """None where a request has a place and an asker, and who is in the place is not read."""
-        weights = scoring.weights
-        is_placed = scoring.surroundings.parts is not None
-        is_near = len(scoring.near.rings) > 1 and weights.proximity > 0
-        is_there = is_there and is_placed and weights.place > 0
-        return cls(scoring, rings, is_near, is_there) if is_there or not (is_placed and is_near) else None
+    best: Best
 
     @property
-    def beyond(self) -> float:
-        """The proximity that whoever was not read because he is near has at most."""
+    def is_near(self) -> bool:
+        """Whether whoever is near the asker is tried first."""
+        return len(self.scoring.near.rings) > 1 and self.scoring.weights.proximity > 0
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the request has a place that counts."""
+        return self.scoring.surroundings.parts is not None and self.scoring.weights.place > 0
+
+    @property
+    def place(self) -> str:
+        """The fragment for the place part of people."""
+        return "part_known" if self.scoring.surroundings.parts is None else "part_read"
+
+    @property
+    def groups(self) -> dict[str, list[str]] | None:
+        """The organisations and projects of the second ring, behind which the third is read; None where they are many.
+
+        Nothing where the third ring is known.
+        """
         near = self.scoring.near
-        if not self.outermost:
+        found = near.ring(2) if self.is_near and near.known == 2 else {}
+        groups = {type_name: found.get(type_name, []) for type_name in ("Organisation", "Project")}
+        return groups if sum(map(len, groups.values())) <= _GROUPS else None
+
+    @property
+    def third(self) -> dict[str, list[str]] | None:
+        """What is known of the third ring, behind which organisations are read; None where it is too much.
+
+        Nothing where the fourth ring is known.
+        """
+        near = self.scoring.near
+        found = near.ring(3) if self.is_near and near.known < FARTHEST else {}
+        third = {type_name: found.get(type_name, []) for type_name in TYPES}
+        return third if len(third["Organisation"]) + len(third["Project"]) <= _THIRD else None
+
+    @property
+    def people_near(self) -> list[str]:
+        """The people of the known rings who are read: those of the fourth where they are few."""
+        near = self.scoring.near
+        rings = [near.ring(number).get("Person", []) for number in range(FARTHEST + 1)] if self.is_near else [[]]
+        return [id_ for ring in (rings if self._is_fourth_read else rings[:FARTHEST]) for id_ in ring]
+
+    @property
+    def _is_fourth_read(self) -> bool:
+        return len(self.scoring.near.ring(FARTHEST).get("Person", [])) <= _FOURTH
+
+    @property
+    def unknown_people(self) -> float:
+        """The proximity that people have at most who were not tried because they are near."""
+        near = self.scoring.near
+        return 1 / 4 if self.is_near and near.known == 2 and self.groups is not None else near.beyond
+
+    @property
+    def unknown_organisations(self) -> float:
+        """As `unknown_people`, of organisations."""
+        near = self.scoring.near
+        if not self.is_near or (near.known == 2 and not near.has_groups):
             return near.beyond
-        nearest = near.known + self.rings + 1
-        return 1 / nearest if nearest <= FARTHEST else 0.0
+        return 1 / 4 if self.groups is None or self.third is None else 0.0
 
     @property
-    def outermost(self) -> list[Node]:
-        """The nodes behind which the next ring is read: the outermost known ring, where it is small."""
-        near = self.scoring.near
-        if not self.is_near or near.known == FARTHEST:
-            return []
-        nodes = [node for node, ring in near.rings.items() if ring == near.known]
-        return nodes if len(nodes) <= _OUTERMOST else []
+    def rest(self) -> Rest:
+        """The people who are not tried."""
+        question = self.scoring.question
+        beyond = self.unknown_people if self._is_fourth_read else 1 / 4
+        rest = Rest(self.scoring, self.best, 1.0 if question.is_timed else 0.5, beyond)
+        if self.is_placed:
+            part = self._abroad
+            return replace(rest, part=part, remote=max(part, REMOTE if question.remote else part))
+        return rest if self.is_near else replace(rest, part=None, remote=None)
 
-    def score(self, coverage: float, place: float, available: float) -> float:
-        """The score that nobody with these parts at most is above, unless he is near."""
-        scoring, weights = self.scoring, self.scoring.weights
-        part = 0.5 if scoring.surroundings.parts is None else place if self.is_there else NESTED
-        most = weights.coverage * coverage + weights.proximity * self.beyond
-        # Rounding is no more than that.
-        return (most + weights.place * part + weights.availability * available) / weights.total + 1e-9
+    @property
+    def _abroad(self) -> float:
+        """The highest place part of who is not in the place of the request."""
+        surroundings = self.scoring.surroundings
+        return SAME_COUNTRY if len(surroundings.there) < len(surroundings.parts or ()) else ELSEWHERE
 
-    def options(self, first: str) -> dict[str, str]:
-        """The fragments that read who is tried, and the place where one is asked for."""
-        return {"first": first, "home": self.scoring.surroundings.home}
-
-    def parameters(self, best: Best, look: Look, asked: Mapping[str, Any]) -> dict[str, Any]:
-        """What both statements take."""
-        outermost = self.outermost
-        known = self.scoring.near.known
-        near = {"bar": look.nowhere, "beyond": self.beyond, "known": known if self.beyond else FARTHEST}
+    def people(self, bar: list[Any]) -> dict[str, Any]:
+        """What the statement takes that reads people."""
+        there = dict.fromkeys(self.scoring.surroundings.there, NESTED)
+        are_few = self.scoring.surroundings.things <= self.best.holders * _RESIDENTS
         return {
-            **asked,
-            **look.parameters(),
-            "near": {**asked["near"], **near},
-            "next": known + 1,
-            "outermost": {type_name: [id_ for one, id_ in outermost if one == type_name] for type_name in TYPES},
-            "best": best.match,
-            "bestSkills": best.skills,
-            "there": self.scoring.surroundings.there,
+            **self._common(self.unknown_people, bar),
+            "people": self.people_near,
+            "homes": there if self.is_placed and are_few else {},
+            "there": there,
+            "bestLevelsThere": self.best.levels if self.is_placed and not are_few else {},
+            "bestLevels": {} if self.is_placed or self.is_near else self.best.levels,
         }
+
+    def organisations(self, attempt: _Attempt, bar: list[Any]) -> dict[str, Any]:
+        """What the statement takes that reads organisations."""
+        third = self.third or {type_name: [] for type_name in TYPES}
+        return {**self._common(self.unknown_organisations, bar), "homes": attempt.homes, "third": third}
+
+    def attempts(self) -> Iterator[_Attempt]:
+        """Which organisations are tried, one after the other: near or there, in the same country, all."""
+        few, more = _LOOKED
+        first = more if self.unknown_organisations else few
+        surroundings = self.scoring.surroundings
+        parts = dict(surroundings.parts or {})
+        rest = Rest(self.scoring, self.best, 0.5, self.unknown_organisations)
+        if self.is_placed and surroundings.things > self.best.holders * _RESIDENT_ORGANISATIONS:
+            yield _Attempt("organisations_anywhere", "part_read", {}, None, more)
+            return
+        if self.is_placed:
+            there = dict.fromkeys(surroundings.there, NESTED)
+            near = replace(rest, part=self._abroad, remote=self._abroad)
+            yield _Attempt("organisations_near_or_there", "part_read", there, near, first)
+            if len(there) < len(parts) and not rest.beyond:
+                near = replace(rest, part=ELSEWHERE, remote=ELSEWHERE)
+                yield _Attempt("organisations_near_or_there", "part_known", parts, near, few)
+        elif self.is_near:
+            yield _Attempt("organisations_near_or_there", "part_known", parts, rest, first)
+        yield _Attempt("organisations_anywhere", "part_known", parts, None, more)
+
+    def _common(self, beyond: float, bar: list[Any]) -> dict[str, Any]:
+        return {
+            "near": _near(self.scoring, beyond, bar),
+            "groups": self.groups or {"Organisation": [], "Project": []},
+            "best": self.best.coverage,
+            "coverages": self.best.coverages,
+        }
+
+
+def _near(scoring: Scoring, beyond: float, bar: list[Any]) -> dict[str, Any]:
+    """Who is near, as statements take it, where whoever is in no known ring has at most this proximity."""
+    near = scoring.near
+    beyond = min(beyond, near.beyond)
+    return {
+        **near.parameters(scoring.excluded),
+        "bar": bar,
+        "beyond": beyond,
+        "known": near.known if beyond else FARTHEST,
+    }
+
+
+def _options(scoring: Scoring, **options: str) -> dict[str, str]:
+    return {"chosen": scoring.chosen, **options}
+
+
+def _key(row: Sequence[Any]) -> Any:
+    return row[0]

@@ -12,9 +12,16 @@ from typing import Any
 from graph_store.nearness import Neighbourhood
 from graph_store.paths import Node
 from graph_store.reading import Reading
+from graph_store.similarity import LEVELS, match_of
 
-SAME_COUNTRY = 0.6
+# The place part (H8): of places one of which contains the other, of others in the same country, of all others; of every
+# place where the request has none.
 NESTED = 1.0
+SAME_COUNTRY = 0.6
+ELSEWHERE = 0.3
+UNASKED = 0.5
+# Of whoever works remotely, at least.
+REMOTE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +194,21 @@ class Scoring:
     def serving(self, item: Item) -> dict[str, float]:
         """The skills that serve an item, with their similarity."""
         return dict(self.similar.get(item.skill, {}))
+
+    @property
+    def chosen(self) -> str:
+        """The fragment by which statements choose candidates; coverage and score are looked at elsewhere."""
+        is_open = not self.choice.spaces and not self.choice.languages and self.surroundings.inside is None
+        return "unfiltered" if is_open else "chosen_helper"
+
+    @property
+    def coverages(self) -> dict[str, list[float]]:
+        """For each skill that serves the only item the coverage at each level, unrounded (N4)."""
+        (item,) = self.question.items
+        return {
+            skill: [(0.0 + item.weight * match_of(similarity, level, item.min_level)) / item.weight for level in LEVELS]
+            for skill, similarity in self.serving(item).items()
+        }
 
     @property
     def is_unsure(self) -> bool:

@@ -69,14 +69,6 @@ class Look:
         return Look(self.window, _ALL, is_first=False)
 
 
-@dataclass(frozen=True, slots=True)
-class FirstPage:
-    """The rows of a page of some candidates, and beyond which key nobody can come on it, None where it is right."""
-
-    rows: list[Any]
-    bar: list[Any] | None
-
-
 def first_look(window: Window, unsure: int) -> Look:
     """The first reading of lists of which so many are unsure; where no key is, the page is all that is looked up."""
     share = max(_LEAST, _AT_ONCE // unsure) if unsure else 0
@@ -111,23 +103,11 @@ async def looked_up_each(
 
 
 async def looked_up(
-    read: Callable[[Look, list[Any]], Awaitable[tuple[list[Any], Reach, T]]],
-    window: Window,
-    is_unsure: bool,
-    nothing: T,
-    first: Callable[[Look], Awaitable[FirstPage | None]] | None = None,
+    read: Callable[[Look, list[Any]], Awaitable[tuple[list[Any], Reach, T]]], window: Window, is_unsure: bool
 ) -> tuple[list[Any], T]:
-    """As `looked_up_each` for one list, of which the reading gives something else than the total besides.
-
-    `first` may give the page without a reading, which then gives `nothing` besides.
-    """
+    """As `looked_up_each` for one list, of which the reading gives something else than the total besides."""
     look = first_look(window, int(is_unsure))
-    found = await first(look) if first else None
-    if found is None:
-        rows, reach, rest = await read(look, look.nowhere)
-        bar = look.bar(rows, reach)
-    else:
-        rows, bar, rest = found.rows, found.bar, nothing
-    if bar:
+    rows, reach, rest = await read(look, look.nowhere)
+    if bar := look.bar(rows, reach):
         rows, _, _ = await read(look.at_all(), bar)
     return rows, rest

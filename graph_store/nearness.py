@@ -15,9 +15,10 @@ from typing import Any
 from graph_store.paths import FARTHEST, TYPES, Node, ids_by_type, neighbours
 from graph_store.reading import Reading
 
-# Of a ring with more nodes the next one is not read; for many starts at once of a smaller one.
-_MOST = 300
-_LEAST = 50
+# Of a ring with more nodes, or with more relations, the next one is not read; for many starts at once of a smaller one,
+# down to the least.
+_MOST, _LEAST = 300, 50
+_RELATIONS, _LEAST_RELATIONS = 10_000, 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,14 @@ class Neighbourhood:
     def beyond(self) -> float:
         """The proximity that a node which is not there has at most."""
         return 1 / (self.known + 1) if self.known < FARTHEST else 0.0
+
+    def ring(self, number: int) -> dict[str, list[str]]:
+        """The ids of what is known to be in this ring, by type."""
+        found: dict[str, list[str]] = {}
+        for (type_name, id_), ring in self.rings.items():
+            if ring == number:
+                found.setdefault(type_name, []).append(id_)
+        return found
 
     def parameters(self, excluded: Collection[Node]) -> dict[str, Any]:
         """As statements take it, with who is no candidate; for pages the bar of `graph_store.looking` comes to it."""
@@ -58,26 +67,23 @@ async def near_each(reading: Reading, farthest: Mapping[Node, int]) -> dict[Node
     A start that the viewer does not see is left out, where anything is looked for around it.
     """
     starts = [node for node, most in farthest.items() if most]
-    found: dict[int, list[list[Node]]] = {}
-    most = max(_LEAST, _MOST // max(1, len(starts)))
+    found = {node: Neighbourhood({node: 0}) for node, most in farthest.items() if not most}
     if starts:
         asked = [[number, *node, farthest[node]] for number, node in enumerate(starts)]
-        (rows,) = await reading.one("paths/near", starts=asked, most=most)
-        found = {number: [[(one[0], one[1]) for one in layer] for layer in layers] for number, *layers in rows}
-    layers = {node: found[number] for number, node in enumerate(starts) if number in found}
-    seen = {node: limit for node, limit in farthest.items() if not limit or node in layers}
-    return {node: _near(node, layers.get(node, []), limit, most) for node, limit in seen.items()}
+        most = max(_LEAST, _MOST // len(starts))
+        relations = max(_LEAST_RELATIONS, _RELATIONS // len(starts))
+        (rows,) = await reading.one("paths/near", starts=asked, most=most, relations=relations)
+        for number, *layers, known in rows:
+            start = starts[number]
+            found[start] = _near(start, layers, known if known < farthest[start] else FARTHEST)
+    return {node: found[node] for node in farthest if node in found}
 
 
-def _near(start: Node, layers: Iterable[Collection[Node]], farthest: int, most: int) -> Neighbourhood:
+def _near(start: Node, layers: Iterable[Iterable[Sequence[str]]], known: int) -> Neighbourhood:
     rings = {start: 0}
-    known = FARTHEST
     for ring, layer in enumerate(layers, 1):
-        for node in layer:
-            rings.setdefault(node, ring)
-        if 1 < ring < farthest and len(layer) > most:
-            known = ring
-            break
+        for type_name, id_ in layer:
+            rings.setdefault((type_name, id_), ring)
     return Neighbourhood(rings, known)
 
 
@@ -86,7 +92,7 @@ async def with_groups(reading: Reading, near: Neighbourhood) -> Neighbourhood:
 
     One statement where they are not known; what else is in the third ring is not read.
     """
-    if near.known > 2:
+    if near.known > 2 or near.has_groups:
         return near
     outermost = [node for node, ring in near.rings.items() if ring == near.known]
     (found,) = await reading.one("paths/groups", **ids_by_type(outermost))

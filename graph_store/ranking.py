@@ -7,23 +7,41 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from graph_store.first_looks import best_of, first_organisations, first_people
+from graph_store.bounds import Best, best_of, levels_from
+from graph_store.first_looks import organisations_first, people_first, with_groups_near
 from graph_store.folding import fold
 from graph_store.help import Candidate, Parts, Ranking, Scoring
-from graph_store.looking import FirstPage, Look, Reach, looked_up
+from graph_store.looking import Look, Reach, looked_up
 from graph_store.nearness import with_groups
 from graph_store.reading import Reading
 from graph_store.relations import Window
 from graph_store.similarity import LEVELS, match_of
 
 _FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class _Statements:
+    """How parties of a type are ranked: the statement, its fragment for those whose score passes, and what counts all.
+
+    `first` reads the page where many serve the only item.
+    """
+
+    ranked: str
+    passing: str
+    counted: str
+    first: Callable[[Reading, Best, Scoring, Window, dict[str, Any]], Awaitable[list[Any]]]
+
+
 _STATEMENTS = {
-    "Person": ("help/people", "passing_people", first_people),
-    "Organisation": ("help/organisations", "passing_organisations", first_organisations),
+    "Person": _Statements("help/people", "passing_people", "help/count_of_people", people_first),
+    "Organisation": _Statements(
+        "help/organisations", "passing_organisations", "help/count_of_organisations", organisations_first
+    ),
 }
 
 Whole = tuple[int, list[list[bool]]]
@@ -66,12 +84,12 @@ async def _owners(reading: Reading, scoring: Scoring, window: Window, count: boo
             "help/asset_candidates",
             look.options(),
             **look.parameters(),
-            **{**asked, "near": {**asked["near"], "bar": bar}},
+            **asked | _behind(asked, bar),
             count=count and look.is_first,
         )
         return rows, reach, total
 
-    rows, total = await looked_up(read, window, scoring.is_unsure, 0)
+    rows, total = await looked_up(read, window, scoring.is_unsure)
     return Ranking(candidates_of(rows, window), total)
 
 
@@ -79,54 +97,82 @@ async def _able(reading: Reading, scoring: Scoring, window: Window, count: bool,
     """The page of the people and organisations with skills; the total, and what is met, where they are wanted."""
     types = [type_name for type_name in _STATEMENTS if scoring.choice.wants(type_name)]
     asked = {**skills_asked(scoring), "met": met}
-    found = await asyncio.gather(*(_of_type(reading, scoring, type_name, window, count, asked) for type_name in types))
-    rows = list(heapq.merge(*(rows for rows, _, _ in found), key=_key, reverse=window.backward))[: window.limit]
+    if best := best_of(scoring, window):
+        pages, wholes = await asyncio.gather(
+            _first_pages(reading, best, scoring, types, window, asked),
+            _wholes(reading, scoring, types if count else (), asked),
+        )
+    else:
+        found = await asyncio.gather(*(_page(reading, scoring, one, window, count, asked) for one in types))
+        pages, wholes = [rows for rows, _ in found], [whole for _, whole in found]
+    rows = list(heapq.merge(*pages, key=_key, reverse=window.backward))[: window.limit]
     on_page = _met(row[-1] for row in rows) if met else frozenset[int]()
     return Ranking(
         candidates_of([[*row[:-1], ()] for row in rows], window),
-        sum(total for _, total, _ in found),
-        on_page.union(*(_met(items) for _, _, items in found)),
+        sum(total for total, _ in wholes),
+        on_page.union(*(_met(items) for _, items in wholes)),
     )
 
 
-async def _of_type(
-    reading: Reading, scoring: Scoring, type_name: str, window: Window, count: bool, asked: Mapping[str, Any]
-) -> tuple[list[Any], int, list[list[bool]]]:
-    """The rows of a page, the match of each item last; the total, and which items are met together, where wanted.
+async def _page(
+    reading: Reading, scoring: Scoring, type_name: str, window: Window, count: bool, asked: dict[str, Any]
+) -> tuple[list[Any], Whole]:
+    """The rows of a page, the match of each item last; the total, and which items are met together, where wanted."""
 
-    Where a part of the candidates is tried first, everybody is counted beside it.
-    """
-    name, passing, tried = _STATEMENTS[type_name]
-    options = {**matching(scoring), "scores": passing if scoring.choice.min_score else "no_scores"}
+    async def read(look: Look, bar: list[Any]) -> tuple[list[Any], Reach, Whole]:
+        return await _ranked(reading, scoring, type_name, look, asked | _behind(asked, bar), count and look.is_first)
+
+    return await looked_up(read, window, scoring.is_unsure)
+
+
+async def _first_pages(
+    reading: Reading, best: Best, scoring: Scoring, types: Iterable[str], window: Window, asked: dict[str, Any]
+) -> list[list[Any]]:
+    """The rows of the page of each of some types, where many serve the only item."""
+    scoring = await with_groups_near(reading, scoring)
+    first = (_STATEMENTS[type_name].first for type_name in types)
+    return await asyncio.gather(*(page(reading, best, scoring, window, asked) for page in first))
+
+
+async def _wholes(reading: Reading, scoring: Scoring, types: Iterable[str], asked: dict[str, Any]) -> list[Whole]:
+    """What there is of each of some types, where many serve the only item: it is counted beside the page."""
+    counted = _scored if scoring.choice.min_score else _counted
+    return await asyncio.gather(*(counted(reading, scoring, type_name, asked) for type_name in types))
+
+
+async def _counted(reading: Reading, scoring: Scoring, type_name: str, asked: dict[str, Any]) -> Whole:
+    """How many can help with the only item, whatever their score."""
+    coverages = scoring.coverages
+    given = {**asked, "coverages": coverages, "levels": levels_from(coverages, 0.0)}
+    (total,) = await reading.one(_STATEMENTS[type_name].counted, {"chosen": scoring.chosen}, **given)
+    return total, [[True]] if asked["met"] and total else []
+
+
+async def _scored(reading: Reading, scoring: Scoring, type_name: str, asked: dict[str, Any]) -> Whole:
+    """As `_counted`, of those whose score passes."""
+    if type_name == "Person":
+        near = await with_groups(reading, scoring.near)
+        asked = {**asked, "near": near.parameters(scoring.excluded)}
+    look = Look(Window(0), 0)
+    _, _, whole = await _ranked(reading, scoring, type_name, look, asked | _behind(asked, look.nowhere), True)
+    return whole
+
+
+async def _ranked(
+    reading: Reading, scoring: Scoring, type_name: str, look: Look, asked: dict[str, Any], count: bool
+) -> tuple[list[Any], Reach, Whole]:
+    """The rows of a page of all, what was looked up, and what there is in all, where it is counted."""
+    statements = _STATEMENTS[type_name]
+    options = {**matching(scoring), "scores": statements.passing if scoring.choice.min_score else "no_scores"}
     if type_name == "Organisation" and len(scoring.question.items) > 1:
         options["matching"] = "highest_items"
-    best = best_of(scoring, window)
-    near: dict[str, Any] = {}
+    given = asked | look.parameters() | {"count": count}
+    rows, reach, total, met_items = await reading.one(statements.ranked, look.options() | options, **given)
+    return rows, reach, (total, met_items)
 
-    async def read(look: Look, bar: list[Any], is_counted: bool = False) -> tuple[list[Any], Reach, Whole]:
-        is_looked_up = look.window.limit or scoring.choice.min_score
-        if not near and type_name == "Person" and best is not None and is_looked_up:
-            near.update((await with_groups(reading, scoring.near)).parameters(scoring.excluded))
-        rows, reach, total, met_items = await reading.one(
-            name,
-            look.options() | options,
-            **look.parameters(),
-            **{**asked, "near": {**asked["near"], **near, "bar": bar}},
-            count=is_counted or (count and best is None and look.is_first),
-        )
-        return rows, reach, (total, met_items)
 
-    async def first(look: Look) -> FirstPage | None:
-        return None if best is None else await tried(reading, scoring, best, look, asked)
-
-    if best is None or not count:
-        rows, (total, met_items) = await looked_up(read, window, scoring.is_unsure, _NOTHING, first)
-        return rows, total, met_items
-    none = Look(replace(window, limit=0), 0)
-    (rows, _), (_, _, (total, met_items)) = await asyncio.gather(
-        looked_up(read, window, scoring.is_unsure, _NOTHING, first), read(none, none.nowhere, True)
-    )
-    return rows, total, met_items
+def _behind(asked: Mapping[str, Any], bar: list[Any]) -> dict[str, Any]:
+    return {"near": {**asked["near"], "bar": bar}}
 
 
 def matching(scoring: Scoring) -> dict[str, str]:
@@ -134,6 +180,7 @@ def matching(scoring: Scoring) -> dict[str, str]:
     return {
         "matching": "one_item" if len(scoring.question.items) == 1 else "many_items",
         "home": scoring.surroundings.home,
+        "chosen": scoring.chosen,
     }
 
 

@@ -17,6 +17,8 @@ def looked_up(draw: random.Random) -> Iterator[None]:
     most = draw.choice((0, 0, 3, 10))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(nearness, "_MOST", most)
-        patch.setattr(nearness, "_LEAST", most)
+        patch.setattr(nearness, "_LEAST", 0)
+        patch.setattr(nearness, "_RELATIONS", draw.choice((20, 5_000, 5_000)))
+        patch.setattr(nearness, "_LEAST_RELATIONS", 0)
         patch.setattr(looking, "_AT_ONCE", draw.choice((1, 1, 4)))
         yield

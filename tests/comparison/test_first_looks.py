@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_store import first_looks, looking, nearness
+from graph_store import bounds, first_looks, looking, nearness
 from graph_store.store import Store
 from tests.comparison.asking import load, viewer_in
 from tests.comparison.profile import compared
@@ -56,12 +56,19 @@ def tried_first(draw: random.Random) -> Iterator[None]:
     most = draw.choice((0, 3, 300))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(nearness, "_MOST", most)
+        patch.setattr(nearness, "_LEAST", 0)
+        patch.setattr(nearness, "_LEAST_RELATIONS", 0)
+        patch.setattr(nearness, "_RELATIONS", draw.choice((0, 20, 5_000)))
         patch.setattr(looking, "_AT_ONCE", draw.choice((1, 4, 1000)))
-        patch.setattr(first_looks, "_MANY", 1)
+        patch.setattr(bounds, "_MANY", 1)
         patch.setattr(first_looks, "_RESIDENTS", draw.choice((0, 1_000)))
         patch.setattr(first_looks, "_RESIDENT_ORGANISATIONS", draw.choice((0, 1_000)))
-        patch.setattr(first_looks, "_LOOKED", draw.choice(((1,), (1, 2), (5,))))
-        patch.setattr(first_looks, "_OUTERMOST", draw.choice((0, 3, 1_000)))
+        patch.setattr(first_looks, "_LOOKED", draw.choice(((1, 1), (1, 2), (5, 20))))
+        patch.setattr(first_looks, "_GROUPS", draw.choice((0, 3, 1_000)))
+        patch.setattr(first_looks, "_THIRD", draw.choice((0, 3, 1_000)))
+        patch.setattr(first_looks, "_FOURTH", draw.choice((0, 3, 1_000)))
+        patch.setattr(first_looks, "_GROUPED", draw.choice((0, 1_000)))
+        patch.setattr(first_looks, "_OTHERS", draw.choice((1, 4, 1_000)))
         yield
 
 

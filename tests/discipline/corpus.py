@@ -8,6 +8,7 @@ from typing import Any
 from collabgraph.operations import queries
 from graph_store.identity import encode
 from graph_store.viewers import Viewer
+from resolvers.paging import Order, encode_cursor
 from tests.comparison import both_sides, connections
 from tests.conftest import TODAY
 
@@ -61,6 +62,9 @@ _IDS = {
 _NODES = "{ totalCount nodes { id } }"
 _FACETS = "totalCount places { count }"
 _ITEMS = " ".join(f'{{skill: "{encode("Skill", skill)}"}}' for skill in _IDS["Skill"]) + " "
+_COMMON = f'items: [{{skill: "{encode("Skill", "skill-event-organisation")}", minLevel: 3}}]'
+_TOCO = f'with: {{skills: {{{_COMMON}, place: "{encode("Place", "tt-toco")}"}}}}'
+_BEHIND = encode_cursor(Order("whoCanHelp", (float, str, str)), (-0.7, "Organisation", "o1"))
 _REPORT = 'from: "2025-01-01", to: "2026-12-31", by: YEAR'
 _REPORTED = "periods { participants hours partnershipsFormed needsRaised organisationsReached placesReached }"
 _MORE: tuple[str, ...] = (
@@ -82,6 +86,9 @@ _MORE: tuple[str, ...] = (
     f"{{ assetFacets {{ {_FACETS} kinds {{ count }} }} }}",
     f'{{ whoCanHelp(with: {{need: "{encode("Need", "n9")}"}}) {{ totalCount nodes {{ id }} }} }}',
     f'{{ whoCanHelp(with: {{need: "{encode("Need", "n11")}"}}) {{ totalCount nodes {{ id }} }} }}',
+    # Few who hold the common skill are there, so the others are read; and behind a cursor nobody is tried first.
+    f"{{ whoCanHelp({_TOCO}, first: 20) {{ totalCount nodes {{ id }} }} }}",
+    f'{{ whoCanHelp({_TOCO}, first: 20, after: "{_BEHIND}") {{ nodes {{ id }} }} }}',
     f'{{ gapReport(within: "{encode("Place", "tt")}", level: SETTLEMENT) {{ gap }} }}',
     f"{{ suggestTeam(with: {{skills: {{items: [{_ITEMS}]}}}}) {{ score }} }}",
     f"{{ suggestTeam(with: {{skills: {{items: [{_ITEMS * 7}]}}}}) {{ score }} }}",

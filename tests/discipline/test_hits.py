@@ -61,6 +61,11 @@ BUDGETS = {
     # As many hold the skill, of whom a page of twenty is told: of two thousand here about 140 hits each, as above.
     "help/first_people": 14_000,
     "help/first_organisations": 12_000,
+    # Of the others, of whom a page is told, those are looked at who can still come on it.
+    "help/other_people": 3_200,
+    "help/other_organisations": 5_300,
+    # Every membership of everybody who holds the skill, for the organisations that are counted.
+    "help/count_of_organisations": 110,
     # As help/people, but what is told is one thing of all candidates together: who covers most, or what is covered.
     "teams/covers": 25_000,
     "teams/people": 16_000,
@@ -74,7 +79,7 @@ BUDGETS = {
     "help/helpers": 370,
     "help/opportunities": 480,
     # What is near a place is told as one row of ids.
-    "help/surroundings": 400,
+    "help/surroundings": 560,
     # A filter looks at every need; here a few of 500 pass.
     "needs/list": 480,
     "needs/count": 400,

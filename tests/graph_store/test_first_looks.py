@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph_store import first_looks
-from graph_store.first_looks import Best, best_of
+from graph_store import bounds, first_looks
+from graph_store.bounds import Best, best_of
 from graph_store.help import Choice, Item, Question, Weights
 from graph_store.nearness import NOBODY, Neighbourhood
 from graph_store.ranking import rank
@@ -20,20 +20,33 @@ from tests.support.help import EVERYTHING, ids, scoring, surroundings
 PEOPLE = Choice(parties=frozenset(("Person",)))
 ORGANISATIONS = Choice(parties=frozenset(("Organisation",)))
 HOLDERS = {"cook": 7, "boat": 1}
+# The coverage of an item of level 1 and 4, at each level, by a skill that serves it fully.
+ONE, FOUR = [1.0] * 5, [0.25, 0.5, 0.75, 1.0, 1.0]
+ALL = [1, 2, 3, 4, 5]
 
 
 @pytest.fixture(autouse=True)
 def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(first_looks, "_MANY", 7)
+    monkeypatch.setattr(bounds, "_MANY", 7)
 
 
 @pytest.mark.parametrize(
     ("similar", "level", "best"),
     [
-        ({"cook": 1.0}, 1, Best(1.0, ["cook"], 0.0, 7)),
-        ({"cook": 1.0}, 4, Best(1.0, ["cook"], 0.75, 7)),
-        ({"cook": 1.0, "boat": 0.8}, 1, Best(1.0, ["cook"], 0.8, 7)),
-        ({"cook": 0.8, "boat": 0.8}, 2, Best(0.8, ["cook", "boat"], 0.4, 8)),
+        ({"cook": 1.0}, 1, Best({"cook": ONE}, 1.0, {"cook": ALL}, 0.0, 7)),
+        ({"cook": 1.0}, 4, Best({"cook": FOUR}, 1.0, {"cook": [4, 5]}, 0.75, 7)),
+        ({"cook": 1.0, "boat": 0.5}, 1, Best({"cook": ONE, "boat": [0.5] * 5}, 1.0, {"cook": ALL}, 0.5, 7)),
+        (
+            {"cook": 0.5, "boat": 0.5},
+            2,
+            Best(
+                {"cook": [0.25] + [0.5] * 4, "boat": [0.25] + [0.5] * 4},
+                0.5,
+                {"cook": [2, 3, 4, 5], "boat": [2, 3, 4, 5]},
+                0.25,
+                8,
+            ),
+        ),
         ({"cook": 0.8, "boat": 1.0}, 1, None),
         ({}, 1, None),
     ],
@@ -45,7 +58,7 @@ def test_what_serves_best(similar: dict[str, float], level: int, best: Best | No
 
 def test_nothing_is_tried_first_for_pages_from_the_end_or_more_skills_or_none() -> None:
     one = scoring(Question((Item("cook"),)), holders=HOLDERS)
-    assert best_of(one, Window(2)) == Best(1.0, ["cook"], 0.0, 7)
+    assert best_of(one, Window(2)) == Best({"cook": ONE}, 1.0, {"cook": ALL}, 0.0, 7)
     assert best_of(one, Window(2, backward=True)) is None
     assert best_of(one, Window(0)) is None
     assert best_of(scoring(Question((Item("cook"), Item("boat"))), holders=HOLDERS), Window(2)) is None
@@ -57,12 +70,12 @@ def test_nothing_is_tried_first_for_pages_from_the_end_or_more_skills_or_none() 
     [
         # Without a place 0.1 is added to what skills count: e 0.7 with level 5; d 0.58 with 4 is the floor.
         (1, 5, "e", {"help/first_people": 1}),
-        (2, 5, "e d", {"help/first_people": 1, "help/people": 1}),
+        (2, 5, "e d", {"help/first_people": 1, "help/other_people": 1}),
         # From level 2 on everybody but a serves it best; f is the fifth of them.
         (5, 2, "b c d e f", {"help/first_people": 1}),
-        (6, 2, "b c d e f a", {"help/first_people": 1, "help/people": 1}),
+        (6, 2, "b c d e f a", {"help/first_people": 1, "help/other_people": 1}),
         # Everybody serves it alike.
-        (3, 1, "a b c", {"help/people": 1}),
+        (3, 1, "a b c", {"help/first_people": 1}),
     ],
 )
 async def test_people_who_serve_it_best_are_read_first(
@@ -84,11 +97,24 @@ Z = ("Person", "z")
     [
         # d, next to the asker, 0.48 + 0.2 + 0.1; nobody else is near, and e has 0.6 + 0.1.
         (Neighbourhood({Z: 0, ("Person", "d"): 1}, 4), 5, 1, "d", {"help/first_people": 1}),
-        (Neighbourhood({Z: 0, ("Person", "d"): 1}, 4), 5, 2, "d e", {"help/first_people": 1, "help/people": 1}),
+        (Neighbourhood({Z: 0, ("Person", "d"): 1}, 4), 5, 2, "d e", {"help/first_people": 1, "help/other_people": 1}),
         # a and c are members of o and so in the third ring, 0.6 + 0.2 / 3 + 0.1; others are in the fourth at most.
-        (Neighbourhood({Z: 0, ("Organisation", "o"): 2}, 2), 1, 2, "a c", {"help/first_people": 1}),
-        (Neighbourhood({Z: 0, ("Organisation", "o"): 3}, 3), 1, 2, "a c", {"help/first_people": 1}),
-        (Neighbourhood({Z: 0}, 4), 1, 2, "a b", {"help/people": 1}),
+        (
+            Neighbourhood({Z: 0, ("Organisation", "o"): 2}, 2),
+            1,
+            2,
+            "a c",
+            {"paths/groups": 1, "help/first_people": 1},
+        ),
+        # In the fourth is whoever is not known to be nearer: all are looked at.
+        (
+            Neighbourhood({Z: 0, ("Organisation", "o"): 3}, 3),
+            1,
+            2,
+            "a c",
+            {"help/first_people": 1, "help/other_people": 1},
+        ),
+        (Neighbourhood({Z: 0}, 4), 1, 2, "a b", {"help/first_people": 1}),
     ],
 )
 async def test_people_near_the_asker_are_read_from_there_outwards(
@@ -112,8 +138,8 @@ async def test_people_near_the_asker_are_read_from_there_outwards(
     [
         # In Trinidad are a and b, 0.6 + 0.1 + 0.05; elsewhere 0.6 + 0.06 + 0.05 at most.
         (2, Weights(), "a b", {"help/first_people": 1}),
-        (3, Weights(), "a b c", {"help/first_people": 1, "help/people": 1}),
-        (2, Weights(place=0.0), "a b", {"help/people": 1}),
+        (3, Weights(), "a b c", {"help/first_people": 1, "help/other_people": 1}),
+        (2, Weights(place=0.0), "a b", {"help/first_people": 1}),
     ],
 )
 async def test_people_of_the_place_are_read_first(
@@ -141,7 +167,7 @@ async def test_people_of_the_place_are_read_first(
         # b is above whatever somebody with the less similar skill can have, 0.06 + 0.4 there: nobody else is read.
         ("south", 0.1, Weights(0.6, 0.0, 0.4, 0.0), "b", {"help/first_people": 1}),
         # c, who holds the less similar skill, lives there: 0.05 + 0.9; b 0.1 + 0.54.
-        ("bb", 0.5, Weights(0.1, 0.0, 0.9, 0.0), "c", {"help/people": 1}),
+        ("bb", 0.5, Weights(0.1, 0.0, 0.9, 0.0), "c", {"help/other_people": 1}),
     ],
 )
 async def test_holders_of_less_similar_skills_are_read_where_they_can_come_first(
@@ -170,9 +196,20 @@ async def test_holders_of_less_similar_skills_are_read_where_they_can_come_first
     assert (everybody.candidates[0].node[1], everybody.total) == (first, 6)
 
 
-@pytest.mark.parametrize("near", [NOBODY, Neighbourhood({("Person", "z"): 0, ("Person", "a"): 3}, 3)])
+@pytest.mark.parametrize(
+    ("near", "others"),
+    [
+        (NOBODY, {}),
+        # Somebody elsewhere may be in the fourth ring: 0.6 + 0.2 / 4 + 0.06 + 0.05; b has 0.6 + 0.1 + 0.05.
+        (Neighbourhood({("Person", "z"): 0, ("Person", "a"): 3}, 3), {"help/other_people": 1}),
+    ],
+)
 async def test_of_a_place_where_many_are_the_holders_are_read(
-    held: Held, reading: ReadingFactory, near: Neighbourhood, monkeypatch: pytest.MonkeyPatch
+    held: Held,
+    reading: ReadingFactory,
+    near: Neighbourhood,
+    others: dict[str, int],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(first_looks, "_RESIDENTS", 0.0)
     await held.hold(*COOKS)
@@ -181,7 +218,7 @@ async def test_of_a_place_where_many_are_the_holders_are_read(
     asked.statements.clear()
     question = scoring(Question((Item("cook"),), place="tt"), PEOPLE, holders={"cook": 7}, surroundings=area, near=near)
     assert ids(await rank(asked, question, Window(2), False)) == "a b"
-    assert asked.statements == {"help/first_people": 1}
+    assert asked.statements == {"help/first_people": 1} | others
 
 
 @pytest.mark.parametrize(
@@ -189,15 +226,16 @@ async def test_of_a_place_where_many_are_the_holders_are_read(
     [
         # Of o an active member holds it at level 3.
         (3, 1.0, NOBODY, {"help/first_organisations": 1}),
-        (5, 0.6, NOBODY, {"help/first_organisations": 1, "help/organisations": 1}),
-        (3, 1.0, Neighbourhood({Z: 0, ("Organisation", "o"): 2}, 2), {"help/first_organisations": 1}),
-        (3, 1.0, Neighbourhood({Z: 0, ("Person", "c"): 2}, 2), {"help/first_organisations": 1}),
+        (5, 0.6, NOBODY, {"help/first_organisations": 1, "help/other_organisations": 1}),
         (
             3,
             1.0,
-            Neighbourhood({Z: 0, ("Person", "b"): 2}, 2),
-            {"help/first_organisations": 1, "help/organisations": 1},
+            Neighbourhood({Z: 0, ("Organisation", "o"): 2}, 2),
+            {"paths/groups": 1, "help/first_organisations": 1},
         ),
+        (3, 1.0, Neighbourhood({Z: 0, ("Person", "c"): 2}, 2), {"paths/groups": 1, "help/first_organisations": 1}),
+        # No member of o is near: the second statement asks all.
+        (3, 1.0, Neighbourhood({Z: 0, ("Person", "b"): 2}, 2), {"paths/groups": 1, "help/first_organisations": 2}),
         (3, 1.0, Neighbourhood({Z: 0}), {"help/first_organisations": 1}),
     ],
 )
@@ -211,7 +249,7 @@ async def test_organisations_are_asked_for_members_in_the_order_of_the_best_they
     statements: dict[str, int],
 ) -> None:
     """Where only one is looked at, another might have had the best match."""
-    monkeypatch.setattr(first_looks, "_LOOKED", (1,))
+    monkeypatch.setattr(first_looks, "_LOOKED", (1, 1))
     await held.hold(*COOKS)
     asked = reading(ANONYMOUS)
     question = scoring(Question((Item("cook", level),)), ORGANISATIONS, holders=HOLDERS, near=near)
@@ -220,15 +258,23 @@ async def test_organisations_are_asked_for_members_in_the_order_of_the_best_they
     assert asked.statements == statements
 
 
-async def test_everybody_is_counted_beside_it(held: Held, reading: ReadingFactory) -> None:
+# Of COOKS a to e hold it at the levels 1 to 5, f at 2, and o has members who do: level 5 is asked for.
+@pytest.mark.parametrize(
+    ("choice", "total", "counted"),
+    [
+        (Choice(), 7, {"help/count_of_people": 1, "help/count_of_organisations": 1}),
+        (Choice(min_coverage=0.6), 4, {"help/count_of_people": 1, "help/count_of_organisations": 1}),
+        (Choice(min_coverage=0.600000001), 2, {"help/count_of_people": 1, "help/count_of_organisations": 1}),
+        # A score is looked at as the page is.
+        (Choice(min_score=0.5), 2, {"help/people": 1, "help/organisations": 1}),
+    ],
+)
+async def test_everybody_is_counted_beside_it(
+    held: Held, reading: ReadingFactory, choice: Choice, total: int, counted: dict[str, int]
+) -> None:
     await held.hold(*COOKS)
     asked = reading(ANONYMOUS)
-    question = scoring(Question((Item("cook", 5),)), holders=HOLDERS)
+    question = scoring(Question((Item("cook", 5),)), choice, holders=HOLDERS)
     found = await rank(asked, question, Window(1), True, met=True)
-    assert (ids(found), found.total, found.met) == ("e", 7, frozenset((0,)))
-    assert asked.statements == {
-        "help/first_people": 1,
-        "help/people": 1,
-        "help/first_organisations": 1,
-        "help/organisations": 1,
-    }
+    assert (ids(found), found.total, found.met) == ("e", total, frozenset((0,)))
+    assert asked.statements == {"help/first_people": 1, "help/first_organisations": 1} | counted

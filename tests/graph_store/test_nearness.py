@@ -87,6 +87,35 @@ async def test_a_third_ring_that_is_large_is_the_last(
     assert near.rings == {REEF: 0, BEN: 1, GUILD: 2, CLUB: 3, CID: 3}
 
 
+@pytest.mark.parametrize(
+    ("relations", "known", "found"),
+    [
+        # Guild and annex have four each, ended and hidden ones too, ana two; club behind them nine and ben three.
+        (9, 2, {ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2}),
+        (10, 3, {ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2, BEN: 3}),
+        (11, 3, {ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2, BEN: 3}),
+        (12, 4, {ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2, BEN: 3, REEF: 4}),
+    ],
+)
+async def test_behind_a_ring_with_many_relations_nothing_is_read(
+    held: Held,
+    reading: ReadingFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    relations: int,
+    known: int,
+    found: dict[Node, int],
+) -> None:
+    await held.hold(*ROWS)
+    monkeypatch.setattr(nearness, "_RELATIONS", relations)
+    monkeypatch.setattr(nearness, "_LEAST_RELATIONS", 3)
+    asked = reading(ANONYMOUS)
+    near = (await near_each(asked, {ANA: 4}))[ANA]
+    assert (near.known, near.rings) == (known, found)
+    # For two at once half as many, but not fewer than the least.
+    shared = (await near_each(asked, {ANA: 3, REEF: 1}))[ANA]
+    assert shared.rings == {ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2}
+
+
 async def test_the_organisations_and_projects_of_the_third_ring(held: Held, reading: ReadingFactory) -> None:
     await held.hold(*ROWS)
     asked = reading(ADMINISTRATOR)

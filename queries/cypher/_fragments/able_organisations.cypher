@@ -6,6 +6,7 @@ UNWIND {skills} AS skill
   MATCH (p)-[m:MEMBER_OF]->(x:Organisation) WHERE @active(m)
   WITH x, skill, r.level AS level
   @{matching}(x)
-  WHERE @visible_organisation(x)
-  WITH x, matches, @coverage(matches) AS coverage, $near.rings['Organisation'][x.id] AS ring
-  WHERE coverage > 5e-10 AND ($minCoverage = 0.0 OR round(coverage, 9, 'HALF_EVEN') >= $minCoverage) AND @chosen_helper(x, 'Organisation')
+  WHERE @visible_organisation(x) AND @{chosen}(x)
+  WITH x, x.id AS id, matches, @coverage(matches) AS coverage
+  WHERE @covers_enough AND @is_candidate(id, 'Organisation')
+  WITH x, id, matches, coverage, $near.rings['Organisation'][id] AS ring

@@ -1,6 +1,6 @@
-// Who serves the only item as well as anybody can, and is in the place of the request: as best_holders.
+// Who serves the only item as well as anybody can, and is in one of the places $homes: as best_holders, from the places.
 // best_residents
-UNWIND $there AS place
-    MATCH (:Place {id: place})<-[:IN_PLACE]-(x:Person)-[r:HAS_SKILL]->(s:Skill)
-    WHERE $matches[s.id][r.level - 1][0] = $best
-    RETURN x, s.id AS skill, r.level AS level, null AS found
+UNWIND keys($homes) AS home
+    MATCH (:Place {id: home})<-[:IN_PLACE]-(x:Person)-[r:HAS_SKILL]->(s:Skill)
+    WHERE $coverages[s.id][r.level - 1] = $best
+    RETURN x, $best AS coverage, null AS found, $homes[home] AS part

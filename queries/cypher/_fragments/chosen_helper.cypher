@@ -1,3 +1,3 @@
-// The party with this key passes the filter by its spaces and its own place (H11), and is not excluded (H4).
-// chosen_helper(x, type)
-$near.excluded[{type}][{x}.id] IS NULL AND (size($spaces) = 0 OR any(space IN {x}.spaces WHERE space IN $spaces)) AND (NOT $within OR EXISTS { MATCH ({x})-[:IN_PLACE]->(chp:Place) WHERE $inside[chp.id] IS NOT NULL })
+// The party passes the filter by its spaces, its own place and, where languages are asked for, its languages (H11), compared folded.
+// chosen_helper(x)
+(size($spaces) = 0 OR any(space IN {x}.spaces WHERE space IN $spaces)) AND (size($languages) = 0 OR any(language IN {x}.languageKeys WHERE language IN $languages)) AND (NOT $within OR EXISTS { MATCH ({x})-[:IN_PLACE]->(chp:Place) WHERE $inside[chp.id] IS NOT NULL })

@@ -1,17 +1,17 @@
-// Who serves the only item at all and is in a known ring around the asker, or in the $next one, which is behind $outermost, the nodes of
-// the last known one by type: x, skill, level, and found, the number of that next one.
+// Who serves the only item at all and is one of $people, who are in known rings around the asker, or in the third ring, behind $groups,
+// the organisations and projects of the second: x, coverage, found, the number of that ring, and no place part.
 // near_people
-UNWIND keys($near.rings.Person) AS id
+UNWIND $people AS id
     MATCH (x:Person {id: id})-[r:HAS_SKILL]->(s:Skill)
-    WHERE $matches[s.id] IS NOT NULL
-    RETURN x, s.id AS skill, r.level AS level, null AS found
+    WHERE $coverages[s.id] IS NOT NULL
+    RETURN x, $coverages[s.id][r.level - 1] AS coverage, null AS found, null AS part
     UNION ALL
-    UNWIND $outermost.Organisation AS id
+    UNWIND $groups.Organisation AS id
     MATCH (:Organisation {id: id})<-[m:MEMBER_OF]-(x:Person)-[r:HAS_SKILL]->(s:Skill)
-    WHERE @active(m) AND $matches[s.id] IS NOT NULL
-    RETURN x, s.id AS skill, r.level AS level, $next AS found
+    WHERE @active(m) AND $coverages[s.id] IS NOT NULL
+    RETURN x, $coverages[s.id][r.level - 1] AS coverage, 3 AS found, null AS part
     UNION ALL
-    UNWIND $outermost.Project AS id
+    UNWIND $groups.Project AS id
     MATCH (:Project {id: id})<-[m:WORKS_ON]-(x:Person)-[r:HAS_SKILL]->(s:Skill)
-    WHERE @active(m) AND $matches[s.id] IS NOT NULL
-    RETURN x, s.id AS skill, r.level AS level, $next AS found
+    WHERE @active(m) AND $coverages[s.id] IS NOT NULL
+    RETURN x, $coverages[s.id][r.level - 1] AS coverage, 3 AS found, null AS part

@@ -1,6 +1,6 @@
 // The place and availability parts of the people who can help, unrounded (N4).
 // person_parts
 @{home}(x)
-  WITH x, matches, coverage, ring, @place_part(home) AS place
-  WITH 0 AS number, x, 'Person' AS type, x.id AS id, ring, matches, coverage,
+  WITH x, id, matches, coverage, ring, @place_part(home) AS place
+  WITH 0 AS number, x, 'Person' AS type, id, ring, matches, coverage,
     CASE WHEN $remote AND x.remote AND place < 0.5 THEN 0.6 ELSE place END AS place, @availability(x) AS availability

@@ -4,7 +4,7 @@
 // cost: as help/people, and the active memberships of all holders
 // viewer: filtered
 // mode: read
-// options: direction = ascending | descending; lead = first_key | last_key; bar = before_bar | behind_bar; home = home_asked | home_unasked; matching = one_item | highest_items; scores = passing_organisations | no_scores
+// options: chosen = chosen_helper | unfiltered; direction = ascending | descending; lead = first_key | last_key; bar = before_bar | behind_bar; home = home_asked | home_unasked; matching = one_item | highest_items; scores = passing_organisations | no_scores
 CALL () {
   WITH 1 AS one WHERE $limit > 0
   @able_organisations($skills)

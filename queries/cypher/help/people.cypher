@@ -8,7 +8,7 @@
 // relations, where it is not known how near they are, and those of their neighbours; $count expands all holders again
 // viewer: filtered
 // mode: read
-// options: direction = ascending | descending; lead = first_key | last_key; bar = before_bar | behind_bar; home = home_asked | home_unasked; matching = one_item | many_items; scores = passing_people | no_scores
+// options: chosen = chosen_helper | unfiltered; direction = ascending | descending; lead = first_key | last_key; bar = before_bar | behind_bar; home = home_asked | home_unasked; matching = one_item | many_items; scores = passing_people | no_scores
 CALL () {
   WITH 1 AS one WHERE $limit > 0
   @able_people($skills)

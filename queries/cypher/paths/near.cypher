@@ -1,8 +1,11 @@
 // What is near some people, organisations and projects today, layer by layer. $starts are [number, type, id, how many
-// layers are wanted (1 or more)]. The third layer is looked for where the second has at most $most nodes, the fourth where both have.
-// returns: one record: [[number, [[type, id], ...] one relation away, the same two, three and four relations away], ...], without
-// starts that the viewer does not see; a layer has nodes of earlier ones too, and is empty where it was not looked for
-// cost: one index seek a start, expands it and its neighbours; where the layers are small, those two and three relations away
+// layers are wanted (1 or more)]. The third layer is looked for where the second has at most $most nodes with at most
+// $relations relations in all, the fourth where this holds for both.
+// returns: one record: [[number, [[type, id], ...] one relation away, the same two, three and four relations away, how many
+// of these layers were looked for], ...], without starts that the viewer does not see; a layer has nodes of earlier ones
+// too, and is empty where it was not looked for
+// cost: one index seek a start, expands it and its neighbours; where the layers are small, those two and three relations
+// away; the degrees of their nodes
 // viewer: filtered
 // mode: read
 UNWIND $starts AS start
@@ -26,14 +29,25 @@ CALL (start, first) {
 CALL (start, second) {
   WITH second WHERE start[3] > 2 AND size(second) <= $most
   UNWIND second AS near
+  RETURN sum(COUNT { @related(near, r, y) }) AS afterSecond
+}
+CALL (start, second, afterSecond) {
+  WITH second WHERE start[3] > 2 AND size(second) <= $most AND afterSecond <= $relations
+  UNWIND second AS near
   @next_layer(near, y)
   RETURN collect(y) AS third
 }
 CALL (start, third) {
   WITH third WHERE start[3] > 3 AND size(third) <= $most
   UNWIND third AS near
+  RETURN sum(COUNT { @related(near, r, y) }) AS afterThird
+}
+CALL (start, third, afterThird) {
+  WITH third WHERE start[3] > 3 AND size(third) <= $most AND afterThird <= $relations
+  UNWIND third AS near
   @next_layer(near, y)
   RETURN collect(y) AS fourth
 }
 RETURN collect([start[0], [y IN first | [labels(y)[0], y.id]], [y IN second | [labels(y)[0], y.id]],
-  [y IN third | [labels(y)[0], y.id]], [y IN fourth | [labels(y)[0], y.id]]])
+  [y IN third | [labels(y)[0], y.id]], [y IN fourth | [labels(y)[0], y.id]],
+  CASE WHEN size(second) > $most OR afterSecond > $relations THEN 2 WHEN size(third) > $most OR afterThird > $relations THEN 3 ELSE 4 END])

@@ -4,9 +4,9 @@
 // cost: as help/people: expands every holder of every skill that serves, scores those who cover an item
 // viewer: filtered
 // mode: read
-// options: matching = one_item | many_items; home = home_asked | home_unasked
+// options: chosen = chosen_helper | unfiltered; matching = one_item | many_items; home = home_asked | home_unasked
 @able_people($skills)
-WITH x, matches, coverage, ring
+WITH x, id, matches, coverage, ring
 WHERE any(match IN matches WHERE match >= 0.5)
 @person_scores
 WITH @cover(matches) AS cover, score

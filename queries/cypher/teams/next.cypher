@@ -3,9 +3,9 @@
 // cost: as teams/covers; keeps the first of all
 // viewer: filtered
 // mode: read
-// options: matching = one_item | many_items; home = home_asked | home_unasked
+// options: chosen = chosen_helper | unfiltered; matching = one_item | many_items; home = home_asked | home_unasked
 @able_people($skills)
-WITH x, matches, coverage, ring
+WITH x, id, matches, coverage, ring
 WHERE any(number IN $open WHERE matches[number] >= 0.5)
 @person_scores
 WITH id, score, matches, size([number IN $open WHERE matches[number] >= 0.5]) AS more

@@ -4,11 +4,11 @@
 // cost: as teams/covers; the ids of those who have the best score are gathered and ordered, but where one is enough
 // viewer: filtered
 // mode: read
-// options: matching = one_item | many_items; home = home_asked | home_unasked; kept = first_id | first_ids
+// options: chosen = chosen_helper | unfiltered; matching = one_item | many_items; home = home_asked | home_unasked; kept = first_id | first_ids
 @able_people($skills)
-WITH x, matches, coverage, ring, $scores[toString(@cover(matches))] AS wanted
+WITH x, id, matches, coverage, ring, $scores[toString(@cover(matches))] AS wanted
 WHERE wanted IS NOT NULL
-WITH x, matches, coverage, ring
+WITH x, id, matches, coverage, ring
 @person_scores
 WITH @cover(matches) AS cover, id, score
 WHERE score = $scores[toString(cover)]

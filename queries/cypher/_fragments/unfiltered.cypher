@@ -1,0 +1,3 @@
+// Where the request has no filter, everybody passes.
+// unfiltered(x)
+true

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -19,6 +20,10 @@ from tests.faults.acknowledged import WRITES, written
 from tests.support.neo4j_server import RestlessNeo4j
 from tests.support.statements import ad_hoc
 
+# An attempt to connect that is cancelled leaves its socket to the garbage collector (the driver, 6.4.1): it closes only
+# what fails otherwise. The fixture below sees to it that no later test is told of it.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+
 ADD = ad_hoc(
     "CREATE (a:Acknowledged {id: $id})-[:BESIDE]->(b:Acknowledged {id: $id}) RETURN count(*) AS added", "tests/add"
 )
@@ -30,6 +35,12 @@ Running: TypeAlias = Callable[[], AbstractContextManager[Callable[[], None]]]
 
 Serving: TypeAlias = Callable[[], AbstractContextManager[tuple[str, Callable[[], None]]]]
 """The same with a service on it, whose address comes first."""
+
+
+@pytest.fixture(autouse=True)
+def _forgotten_sockets() -> Iterator[None]:
+    yield
+    gc.collect()
 
 
 @pytest.fixture(params=["embedded", "neo4j"])

@@ -18,6 +18,7 @@ from graph_store.store import Store
 from graph_store.viewers import ANONYMOUS
 from tests.comparison.asking import execute
 from tests.reference.community import Community
+from tests.reference.folders import write_folder
 
 COMMANDS = sorted(name for name in app if not name.startswith("-"))
 ROOT = Path(__file__).parent.parent
@@ -38,7 +39,7 @@ def test_every_command_is_in_the_readme(command: str) -> None:
 
 
 def test_every_file_and_column_is_in_the_exchange_format(tmp_path: Path) -> None:
-    Community.of().write(tmp_path)
+    write_folder(Community.of(), tmp_path)
     rows = dict(re.findall(r"^\| (\w+\.csv) \| (.*) \|$", EXCHANGE, flags=re.MULTILINE))
     documented = {
         name: [column.split("(")[0].strip(" *\\") for column in re.sub(r"\([^)]*\)", "", text).split(",")]

@@ -22,6 +22,7 @@ from tests.collabgraph.exchange_folders import COMMUNITY, imported
 from tests.collabgraph.exporting import HARD, exported, graph, texts
 from tests.collabgraph.processes import COLLABGRAPH, command, environment, served
 from tests.conftest import Database
+from tests.reference.folders import write_folder
 from tests.reference.strategies import community_of
 from tests.support.statements import empty
 from tests.support.untransacted import Untransacted
@@ -104,7 +105,7 @@ async def test_an_empty_store_has_files_without_rows(clean_store: Store, tmp_pat
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_an_import_makes_the_same_graph_again(clean_store: Store, tmp_path: Path, seed: int) -> None:
-    community_of(seed).write(tmp_path / "in", leave_defaults_empty=True)
+    write_folder(community_of(seed), tmp_path / "in", leave_defaults_empty=True)
     assert (await import_folder(clean_store, tmp_path / "in")).errors == 0
     before = await graph(clean_store)
     assert before[0]

@@ -22,6 +22,7 @@ from graph_store.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer
 from tests.collabgraph.listening import STREAM, asked, connected, many, serving, streamed
 from tests.policy.asking import hold
 from tests.reference.community import Community, Key, Need, Organisation, Person, PersonSkill, Row, Skill
+from tests.reference.folders import write_folder
 
 CLUB = Key("Organisation", "club")
 ROWS: tuple[Row, ...] = (
@@ -143,7 +144,7 @@ async def test_an_import_is_told_though_no_entry_says_so(clean_store: Store) -> 
     async with serving(clean_store, ANONYMOUS) as host, streamed(host, NEED, id=HULL) as events:
         await events.told()
         with tempfile.TemporaryDirectory() as folder:
-            Community.of(*ROWS[:-1], Need("hull", "Keel", CLUB, "SKILL", "boat")).write(Path(folder))
+            write_folder(Community.of(*ROWS[:-1], Need("hull", "Keel", CLUB, "SKILL", "boat")), Path(folder))
             assert (await import_folder(clean_store, Path(folder))).errors == 0
         assert await events.told() == {"need": {"title": "Keel", "status": "OPEN"}}
 

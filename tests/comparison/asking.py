@@ -22,6 +22,7 @@ from loaders.context import RequestContext
 from loaders.kept import Kept
 from schema.schema import schema
 from tests.reference.community import Community
+from tests.reference.folders import write_folder
 from tests.reference.questions import Question
 from tests.reference.strategies import TODAY
 from tests.reference.viewers import Viewer
@@ -35,7 +36,7 @@ async def load(store: Store, community: Community) -> None:
     """Empties the store and imports the community."""
     await empty(store)
     with tempfile.TemporaryDirectory() as folder:
-        community.write(Path(folder))
+        write_folder(community, Path(folder))
         report = await import_folder(store, Path(folder), now=NOW)
     assert [str(finding) for finding in report.findings if finding.severity == "error"] == []
 

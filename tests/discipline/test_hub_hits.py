@@ -38,6 +38,7 @@ from tests.reference.community import (
     Project,
     Skill,
 )
+from tests.reference.folders import write_folder
 from tests.support.plans import database_hits
 from tests.support.recorder import Call, Recorder
 from tests.support.statements import ad_hoc
@@ -223,7 +224,7 @@ class Recording:
 async def hubs(crowd: BoltStore) -> AsyncIterator[BoltStore]:
     """The community with the hubs in it, which go again."""
     with tempfile.TemporaryDirectory() as folder:
-        Community.of(*HUBS).write(Path(folder))
+        write_folder(Community.of(*HUBS), Path(folder))
         report = await import_folder(crowd, Path(folder))
     assert report.errors == 0
     suspended = {"id": "hub-out", "at": "2026-01-01T00:00:00.000000Z", "reason": "Rude", "until": ""}

@@ -16,6 +16,7 @@ from graph_store.bolt import BoltStore
 from graph_store.errors import Conflict, NotFound
 from tests.conftest import ReadingFactory
 from tests.reference.community import Community, Membership, Organisation, Person
+from tests.reference.folders import write_folder
 from tests.support.statements import ad_hoc
 
 ANA = Account("https://issuer.example/", "ana|1")
@@ -29,7 +30,7 @@ COMMUNITY = Community.of(
 
 @pytest.fixture
 async def held(clean_store: BoltStore, tmp_path: Path) -> BoltStore:
-    COMMUNITY.write(tmp_path)
+    write_folder(COMMUNITY, tmp_path)
     assert (await import_folder(clean_store, tmp_path)).findings == ()
     return clean_store
 

@@ -16,6 +16,7 @@ from graph_store.store import Store
 from tests.collabgraph.exporting import exported
 from tests.conftest import ReadingFactory
 from tests.reference.community import Community, Organisation, Person
+from tests.reference.folders import write_folder
 from tests.support.statements import ad_hoc
 
 ADD = ad_hoc("CREATE (o:Organisation {id: $id}) RETURN count(*) AS added", "tests/add")
@@ -82,7 +83,7 @@ async def test_an_empty_store_has_none_and_a_new_one_has_one(clean_store: BoltSt
 
 
 async def test_it_is_in_no_export_and_no_count(clean_store: Store, reading: ReadingFactory, tmp_path: Path) -> None:
-    Community.of(Organisation("a", "A"), Person("p", "P")).write(tmp_path / "in")
+    write_folder(Community.of(Organisation("a", "A"), Person("p", "P")), tmp_path / "in")
     assert (await import_folder(clean_store, tmp_path / "in")).findings == ()
     version = await now(reading)
     assert version

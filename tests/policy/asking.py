@@ -12,6 +12,7 @@ from loaders.kept import Kept
 from tests.comparison.asking import execute, viewer_in
 from tests.policy.world import NOW, Thing
 from tests.reference.community import Community, Row
+from tests.reference.folders import write_folder
 from tests.reference.viewers import Viewer
 from tests.support.statements import ad_hoc, empty
 
@@ -30,7 +31,7 @@ async def hold(store: Store, *given: Row) -> None:
     """Leaves these rows, and nothing else, in the store."""
     await empty(store)
     with tempfile.TemporaryDirectory() as folder:
-        Community.of(*given).write(Path(folder))
+        write_folder(Community.of(*given), Path(folder))
         report = await import_folder(store, Path(folder), now=NOW)
     assert report.errors == 0
 

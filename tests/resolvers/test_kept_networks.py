@@ -32,6 +32,7 @@ from tests.reference.community import (
     Place,
     Project,
 )
+from tests.reference.folders import write_folder
 from tests.support.communities import Held
 from tests.support.networks import METRICS, TIES, Inline, around, ids
 from tests.support.statements import ad_hoc
@@ -201,7 +202,7 @@ async def elsewhere(database: Database) -> AsyncIterator[BoltStore]:
 
 async def imported(store: BoltStore, folder: Path, *rows: Any) -> None:
     """Imports the rows, beside what is there."""
-    Community.of(*rows).write(folder)
+    write_folder(Community.of(*rows), folder)
     report = await import_folder(store, folder)
     assert report.findings == ()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from collabgraph.exchange import import_folder
 from graph_store.store import Store
 from tests.reference.community import Community, Row
+from tests.reference.folders import write_folder
 from tests.support.statements import empty
 
 
@@ -29,7 +30,7 @@ class Held:
         self._rows = None
         await empty(self.store)
         with tempfile.TemporaryDirectory() as folder:
-            Community.of(*rows).write(Path(folder))
+            write_folder(Community.of(*rows), Path(folder))
             report = await import_folder(self.store, Path(folder))
         assert report.errors == 0
         self._rows = rows

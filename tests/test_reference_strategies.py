@@ -10,7 +10,7 @@ from tests.reference.community import Key
 from tests.reference.figures import active
 from tests.reference.help import can_help_with, who_can_help
 from tests.reference.networks import communities_answer, graph_of, modularity
-from tests.reference.questions import outcome
+from tests.reference.outcomes import outcome
 from tests.reference.relations import organisation_partners
 from tests.reference.strategies import TODAY, Scene, scene_of, scenes
 from tests.reference.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer, visible

@@ -19,8 +19,9 @@ from tests.reference import networks
 from tests.reference.answers import global_id, key_from
 from tests.reference.community import Community
 from tests.reference.duplicates import likely_duplicates
+from tests.reference.outcomes import outcome
 from tests.reference.paging import page
-from tests.reference.questions import Asker, Question, outcome
+from tests.reference.questions import Asker, Question
 from tests.reference.strategies import TODAY, Scene, community_of, scene_of, scenes
 from tests.reference.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer, visible
 

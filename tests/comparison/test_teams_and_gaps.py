@@ -15,7 +15,8 @@ from tests.comparison.profile import compared
 from tests.reference.answers import Json, global_id
 from tests.reference.community import Community, Key, PersonSkill
 from tests.reference.enums import PLACE_KINDS
-from tests.reference.questions import Asker, Question, outcome
+from tests.reference.outcomes import outcome
+from tests.reference.questions import Asker, Question
 from tests.reference.strategies import TODAY, community_of
 from tests.reference.viewers import ADMINISTRATOR, ANONYMOUS, MEMBER, Viewer, visible
 

@@ -1,120 +1,39 @@
 """Requests for every root field of the schema, over everything that a viewer could try to learn from their answers.
 
-`COVERED` says for each root field what asks it. Ids are of things that the viewer sees, of such as are hidden, and of
-nothing; texts are of hidden things.
+`COVERED` says for each root field what asks it.
 """
 
 from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from graphql import GraphQLInputObjectType, build_schema, get_named_type
+from graphql import get_named_type
 
-from schema.schema import schema
 from tests.comparison import both_sides, connections
-from tests.comparison.asking import PAGED, SELECTIONS, SUMMARY, variables_of
-from tests.reference.answers import Json, global_id, key_from
-from tests.reference.community import NODE_TABLES, Community, Key, name_of
+from tests.comparison.asking import SUMMARY
+from tests.comparison.prying import OURS, Prying, Request, asked, fields_of, some_ids, with_filter
+from tests.reference.answers import global_id, key_from
+from tests.reference.community import Community
 from tests.reference.enums import PLACE_KINDS, SEARCH_KINDS
 from tests.reference.networks import RANKED
-from tests.reference.questions import ORDERS, Asker, Question
+from tests.reference.questions import ORDERS, Question
 from tests.reference.strategies import TODAY
-from tests.reference.viewers import Viewer, visible
-
-OURS = build_schema(schema.as_str())
-_PAGE_INFO = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A document and its variables. Where `is_paged`, it takes $after, and its connection is called answer.
-
-    A text that begins with a slash is the address of an export.
-    """
-
-    text: str
-    variables: Mapping[str, Any]
-    is_paged: bool = False
-    counted: str | None = None
-    """The type whose things it orders by a count: the one limit that looks at data (B10)."""
-
-
-class Prying(Asker):
-    """Asks about hidden things as often as about seen ones, and can be told which field of a filter to use."""
-
-    def __init__(self, community: Community, viewer: Viewer, seed: int) -> None:
-        super().__init__(community, seed, TODAY)
-        self.viewer = viewer
-        self.seen = visible(community, viewer, TODAY)
-        self.only: str | None = None
-
-    def id_of(self, *types: str) -> str:
-        """The global id of anything of these types, seldom of nothing."""
-        keys = [Key(label, own_id) for label in types for own_id in getattr(self.community, NODE_TABLES[label])]
-        return global_id(self.random.choice(keys) if keys and self.chance(0.95) else Key(types[0], "nothing here"))
-
-    def seen_ids(self, *types: str, most: int) -> list[str]:
-        """The global ids of so many things of these types that the viewer sees."""
-        keys = [Key(label, own_id) for label in types for own_id in getattr(self.seen, NODE_TABLES[label])]
-        return [global_id(key) for key in self.random.sample(keys, min(most, len(keys)))]
-
-    def sparse(self, probability: float, **fields: Any) -> Json:
-        """The field that is wanted, where it is among them; else as drawn."""
-        if self.only in fields:
-            return {self.only: fields[self.only]()}
-        return super().sparse(probability, **fields)
-
-    def text(self) -> str:
-        """A name of something, or one of its words."""
-        rows = [
-            row for table in ("people", "organisations", "projects", "assets") for row in self.community.rows(table)
-        ]
-        name = name_of(self.random.choice(rows))  # type: ignore[arg-type]
-        return name if self.chance(0.5) else name.split()[0]
-
-    def with_only(self, field: str, draw: Callable[[], Json]) -> Json:
-        """A filter of that one field."""
-        self.only = field
-        try:
-            return draw()
-        finally:
-            self.only = None
-
-
-def asked(question: Question, paging: str = "", **options: Any) -> Request:
-    """The request for a question: whole, or a page with its cursors."""
-    head, call = variables_of(question)
-    selection = SELECTIONS.get(question.field, "edges { node { id } } totalCount")
-    is_paged = question.field in PAGED
-    if is_paged:
-        head, call = [*head, "$after: String"], [*call, paging or "first: 200", "after: $after"]
-        selection = selection.replace("edges { ", "edges { cursor ", 1) + f" nodes {{ __typename }} {_PAGE_INFO}"
-    variables = f"({', '.join(head)})" if head else ""
-    text = f"query Ask{variables} {{ answer: {question.field}({', '.join(call)}) {{ {selection} }} }}"
-    return Request(text.replace("()", ""), dict(question.arguments), is_paged, **options)
-
-
-# --- what asks each root field --------------------------------------------------------------------------------------
+from tests.reference.viewers import Viewer
 
 
 def _by_id(type_name: str) -> Callable[[Prying], Iterator[Request]]:
     def ask(prying: Prying) -> Iterator[Request]:
         name = type_name.lower()
         text = f"query One($id: ID!) {{ {name}(id: $id) {{ id {connections.FIELDS[type_name]} }} }}"
-        for id_ in _some_ids(prying, type_name):
+        for id_ in some_ids(prying, type_name):
             yield Request(text, {"id": id_})
 
     return ask
-
-
-def _some_ids(prying: Prying, type_name: str) -> list[str]:
-    keys = connections.keys_of(prying.community, type_name)
-    return [global_id(key) for key in prying.random.sample(keys, min(4, len(keys)))] + [global_id(Key(type_name, "-"))]
 
 
 _RELATED = (
@@ -135,12 +54,12 @@ def _viewer(prying: Prying) -> Iterator[Request]:
     for type_name in connections.FIELDS:
         may = [
             f'{verb.lower()}{number}: may(action: {verb}, id: "{id_}")'
-            for number, id_ in enumerate(_some_ids(prying, type_name))
+            for number, id_ in enumerate(some_ids(prying, type_name))
             for verb in ("SEE", "CHANGE")
         ]
         yield Request(f"{{ viewer {{ roles person {{ id name email }} {' '.join(may)} }} }}", {})
     for mutation, first, second in _RELATED:
-        ends = itertools.product(_some_ids(prying, first), _some_ids(prying, second))
+        ends = itertools.product(some_ids(prying, first), some_ids(prying, second))
         asked_of = [
             f'm{number}: mayRelate(mutation: {mutation}, first: "{one}", second: "{other}")'
             for number, (one, other) in enumerate(ends)
@@ -150,7 +69,7 @@ def _viewer(prying: Prying) -> Iterator[Request]:
 
 def _node(prying: Prying) -> Iterator[Request]:
     for type_name in connections.FIELDS:
-        for id_ in _some_ids(prying, type_name):
+        for id_ in some_ids(prying, type_name):
             yield Request("query One($id: ID!) { node(id: $id) { id __typename } }", {"id": id_})
     yield Request('{ node(id: "nonsense") { id } }', {})
 
@@ -178,9 +97,9 @@ def _ways(prying: Prying) -> Iterator[Request]:
 def _networks(prying: Prying) -> Iterator[Request]:
     yield asked(Question("partnershipNetwork", {}))
     yield asked(Question("partnershipNetwork", {"maxNodes": 3}))
-    for name in _fields_of("NetworkFilter"):
-        yield asked(_with_filter(prying, prying.network, name))
-    for name, order in itertools.zip_longest(_fields_of("NetworkNodeFilter"), RANKED):
+    for name in fields_of("NetworkFilter"):
+        yield asked(with_filter(prying, prying.network, name))
+    for name, order in itertools.zip_longest(fields_of("NetworkNodeFilter"), RANKED):
         passing = prying.with_only(name, prying.node_filter) if name else None
         yield asked(Question("partnershipNetwork", {"nodeFilter": passing, "nodeOrder": {"field": order}}))
     for _ in range(3):
@@ -190,8 +109,8 @@ def _networks(prying: Prying) -> Iterator[Request]:
 def _network_changes(prying: Prying) -> Iterator[Request]:
     """Every filter alone; pages from the start and from the end; the series with all that a summary has."""
     yield asked(Question("networkChange", {"from": "2024-09-12", "to": TODAY}))
-    for name in _fields_of("NetworkFilter"):
-        yield asked(_with_filter(prying, prying.change, name))
+    for name in fields_of("NetworkFilter"):
+        yield asked(with_filter(prying, prying.change, name))
     rest = "edges { cursor node { change } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount"
     for paging in ("first: 2", "last: 2", "first: 2, changes: [GREW, SHRANK]"):
         pages = f"ties({paging}) {{ {rest} }} organisations({paging}) {{ {rest} }}"
@@ -208,7 +127,7 @@ def _help(prying: Prying) -> Iterator[Request]:
     for _ in range(2):
         request = {"skills": prying.skill_request()}
         yield asked(Question("whoCanHelp", {"with": request}), "first: 2")
-        for name in _fields_of("HelperFilter"):
+        for name in fields_of("HelperFilter"):
             chosen = prying.with_only(name, prying.helper_filter)
             yield asked(Question("whoCanHelp", {"with": request, "filter": chosen}), "first: 3")
 
@@ -221,7 +140,7 @@ def _teams(prying: Prying) -> Iterator[Request]:
     for sizes in ((3, 5), (8,), (14,)):
         request = {"skills": prying.skill_request(sizes)}
         yield asked(Question("suggestTeam", {"with": request}))
-        for name in _fields_of("HelperFilter"):
+        for name in fields_of("HelperFilter"):
             chosen = prying.with_only(name, prying.helper_filter)
             yield asked(Question("suggestTeam", {"with": request, "filter": chosen, "maxSize": 12}))
 
@@ -238,7 +157,7 @@ def _map(prying: Prying) -> Iterator[Request]:
     for _ in range(3):
         area = prying.map().arguments["area"]
         yield asked(Question("assetMap", {"area": area}))
-        for name in _fields_of("AssetFilter"):
+        for name in fields_of("AssetFilter"):
             chosen = prying.with_only(name, prying.asset_filter)
             yield asked(Question("assetMap", {"area": area, "filter": chosen}))
 
@@ -246,7 +165,7 @@ def _map(prying: Prying) -> Iterator[Request]:
 def _engagement(prying: Prying) -> Iterator[Request]:
     """Every scope over the time in which most days of relations lie, and over some other."""
     days = {"from": "2024-08-01", "to": "2028-01-31"}
-    for kind in _fields_of("EngagementScope"):
+    for kind in fields_of("EngagementScope"):
         scope = prying.engagement(kind).arguments["scope"]
         yield asked(Question("engagementReport", {"scope": scope, **days, "by": "MONTH"}))
         yield asked(prying.engagement(kind))
@@ -271,7 +190,7 @@ def _list(field: str, filter_type: str, draw: str) -> Callable[[Prying], Iterato
         yield asked(Question(field, {}), "last: 3")
         yield asked(Question(field, {}), "first: 201")
         yield replace(asked(Question(field, {}), "first: 2"), variables={"after": "nonsense"})
-        for name in _fields_of(filter_type):
+        for name in fields_of(filter_type):
             chosen = prying.with_only(name, getattr(prying, draw))
             yield asked(Question(field, {"filter": chosen}), "first: 2")
         for order in ORDERS.get(field, ()):
@@ -295,7 +214,7 @@ def _places(prying: Prying) -> Iterator[Request]:
 def _facets(field: str, filter_type: str, draw: str) -> Callable[[Prying], Iterator[Request]]:
     def ask(prying: Prying) -> Iterator[Request]:
         yield asked(Question(field, {}))
-        for name in _fields_of(filter_type):
+        for name in fields_of(filter_type):
             yield asked(Question(field, {"filter": prying.with_only(name, getattr(prying, draw))}))
 
     return ask
@@ -323,16 +242,16 @@ def _exports(prying: Prying) -> Iterator[Request]:
     networks = ("network.graphml", "network.csv", "network.csv?part=nodes", "network.json")
     for name in (*networks, "assets.geojson", "my-data.json"):
         yield Request(f"/export/{name}", {})
-    for number, field in enumerate(_fields_of("NetworkFilter")):
-        arguments = _with_filter(prying, prying.network, field).arguments
+    for number, field in enumerate(fields_of("NetworkFilter")):
+        arguments = with_filter(prying, prying.network, field).arguments
         yield _export(networks[number % len(networks)], {**arguments, "metrics": True})
     for name in networks:
         yield _export(name, {**prying.network().arguments, "metrics": True})
         yield _export(name, {"maxNodes": 3})
-    for field in _fields_of("AssetFilter"):
+    for field in fields_of("AssetFilter"):
         yield _export("assets.geojson", {"filter": prying.with_only(field, prying.asset_filter)})
         yield _export("assets.geojson", {"area": prying.map().arguments["area"], "first": 3})
-    for kind in _fields_of("EngagementScope"):
+    for kind in fields_of("EngagementScope"):
         yield _export("engagement.csv", prying.engagement(kind).arguments)
 
 
@@ -350,24 +269,6 @@ def _pairs(arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield from ((name, str(one)) for one in value)
         elif value is not None:
             yield name, str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _with_filter(prying: Prying, draw: Callable[[], Question], name: str) -> Question:
-    """A question whose filter has that one field."""
-    prying.only = name
-    try:
-        question = draw()
-        while name not in question.arguments.get("filter", {}):
-            question = draw()
-    finally:
-        prying.only = None
-    return question
-
-
-def _fields_of(filter_type: str) -> Sequence[str]:
-    type_ = OURS.type_map[filter_type]
-    assert isinstance(type_, GraphQLInputObjectType)
-    return list(type_.fields)
 
 
 COVERED: Mapping[str, Callable[[Prying], Iterator[Request]]] = {

@@ -27,8 +27,9 @@ from graph_store.store import Store
 from loaders.kept import Kept
 from tests.comparison import connections
 from tests.comparison.asking import NOW, load, viewer_in
-from tests.comparison.covered import COVERED, OURS, Request, filters, requests, shuffled_visibilities
+from tests.comparison.covered import COVERED, filters, requests, shuffled_visibilities
 from tests.comparison.profile import compared
+from tests.comparison.prying import OURS, Request
 from tests.reference.community import NODE_TABLES, Asset, Community, Key, Membership, Need, Person
 from tests.reference.figures import active
 from tests.reference.strategies import TODAY, community_of

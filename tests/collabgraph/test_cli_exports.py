@@ -11,7 +11,7 @@ import pytest
 from collabgraph.cli import main
 from graph_store.viewers import ADMINISTRATOR
 from tests.collabgraph.processes import command, environment
-from tests.collabgraph.test_exports import ROWS, serving
+from tests.collabgraph.shore import ROWS, serving
 from tests.conftest import Database
 from tests.support.communities import Held
 

@@ -13,9 +13,9 @@ from collabgraph.exchange import duplicates as names
 from collabgraph.exchange import import_folder
 from graph_store.statements import Statement
 from graph_store.store import Store
+from tests.collabgraph.counting import Counting
 from tests.collabgraph.exchange_folders import NothingStored, imported, write
 from tests.collabgraph.processes import command, environment
-from tests.collabgraph.test_exports import Counting
 
 ONE = "id,name,kind\no1,1+1+1=ONE,NGO\no2,Reef,NGO\no3,1+1+1=One,NGO\n"
 SAME = "in nothing but case, accents and signs: likely the same"

@@ -27,19 +27,23 @@ from graph_store.relations import Window
 # their skills, and for organisations.
 _RESIDENTS = 0.5
 _RESIDENT_ORGANISATIONS = 6.0
-# Behind how many organisations and projects of the second ring the people of the third are read, and behind how many of
-# the third the organisations of the fourth.
+# Behind how many organisations and projects of the outermost known ring, with how many relations, the people of the
+# next one are read; and behind how many of the third ring the organisations of the fourth.
 _GROUPS = 400
+_BEHIND = 30_000
 _THIRD = 1_000
 # Up to how many people of the fourth ring are read, where it is known.
 _FOURTH = 2_000
 # Of how many in the first two rings the organisations and projects of the third are read.
-_GROUPED = 20_000
+_GROUPED = 3_000
 # Of how many organisations for each on the page it is looked up how well their members hold the skill: where it is
 # known how near they are, and where it is not, or all are looked at.
 _LOOKED = (5, 20)
 # Of how many of the others place and nearness are looked up at first.
 _OTHERS = 2_000
+
+_NO_GROUPS: dict[str, list[str]] = {"Organisation": [], "Project": []}
+_NOTHING: dict[str, list[str]] = {type_name: [] for type_name in TYPES}
 
 Parameters = dict[str, Any]
 
@@ -165,14 +169,14 @@ class _Tried:
 
     @property
     def groups(self) -> dict[str, list[str]] | None:
-        """The organisations and projects of the second ring, behind which the third is read; None where they are many.
+        """The organisations and projects of the outermost known ring, behind which the people of the next one are read.
 
-        Nothing where the third ring is known.
+        None where that is too much; nothing where all rings are known.
         """
         near = self.scoring.near
-        found = near.ring(2) if self.is_near and near.known == 2 else {}
-        groups = {type_name: found.get(type_name, []) for type_name in ("Organisation", "Project")}
-        return groups if sum(map(len, groups.values())) <= _GROUPS else None
+        found = near.ring(near.known) if self.is_near and near.known < FARTHEST else {}
+        groups = {type_name: found.get(type_name, []) for type_name in _NO_GROUPS}
+        return groups if sum(map(len, groups.values())) <= _GROUPS and near.behind <= _BEHIND else None
 
     @property
     def third(self) -> dict[str, list[str]] | None:
@@ -182,7 +186,7 @@ class _Tried:
         """
         near = self.scoring.near
         found = near.ring(3) if self.is_near and near.known < FARTHEST else {}
-        third = {type_name: found.get(type_name, []) for type_name in TYPES}
+        third = {**_NOTHING, **found}
         return third if len(third["Organisation"]) + len(third["Project"]) <= _THIRD else None
 
     @property
@@ -200,7 +204,9 @@ class _Tried:
     def unknown_people(self) -> float:
         """The proximity that people have at most who were not tried because they are near."""
         near = self.scoring.near
-        return 1 / 4 if self.is_near and near.known == 2 and self.groups is not None else near.beyond
+        if not self.is_near or near.known == FARTHEST or self.groups is None:
+            return near.beyond
+        return 1 / 4 if near.known == 2 else 0.0
 
     @property
     def unknown_organisations(self) -> float:
@@ -208,7 +214,9 @@ class _Tried:
         near = self.scoring.near
         if not self.is_near or (near.known == 2 and not near.has_groups):
             return near.beyond
-        return 1 / 4 if self.groups is None or self.third is None else 0.0
+        if self.third is None or (near.has_groups and self.groups is None):
+            return 1 / 4
+        return 0.0
 
     @property
     def rest(self) -> Rest:
@@ -234,6 +242,8 @@ class _Tried:
         return {
             **self._common(self.unknown_people, bar),
             "people": self.people_near,
+            "groups": self.groups or _NO_GROUPS,
+            "found": self.scoring.near.known + 1,
             "homes": there if self.is_placed and are_few else {},
             "there": there,
             "bestLevelsThere": self.best.levels if self.is_placed and not are_few else {},
@@ -242,8 +252,13 @@ class _Tried:
 
     def organisations(self, attempt: _Attempt, bar: list[Any]) -> dict[str, Any]:
         """What the statement takes that reads organisations."""
-        third = self.third or {type_name: [] for type_name in TYPES}
-        return {**self._common(self.unknown_organisations, bar), "homes": attempt.homes, "third": third}
+        groups = self.groups if self.scoring.near.has_groups else None
+        return {
+            **self._common(self.unknown_organisations, bar),
+            "homes": attempt.homes,
+            "groups": groups or _NO_GROUPS,
+            "third": self.third or _NOTHING,
+        }
 
     def attempts(self) -> Iterator[_Attempt]:
         """Which organisations are tried, one after the other: near or there, in the same country, all."""
@@ -269,7 +284,6 @@ class _Tried:
     def _common(self, beyond: float, bar: list[Any]) -> dict[str, Any]:
         return {
             "near": _near(self.scoring, beyond, bar),
-            "groups": self.groups or {"Organisation": [], "Project": []},
             "best": self.best.coverage,
             "coverages": self.best.coverages,
         }

@@ -15,8 +15,8 @@ from typing import Any
 from graph_store.paths import FARTHEST, TYPES, Node, ids_by_type, neighbours
 from graph_store.reading import Reading
 
-# Of a ring with more nodes, or with more relations, the next one is not read; for many starts at once of a smaller one,
-# down to the least.
+# Of a ring with more nodes, or with more relations behind its organisations and projects, the next one is not read; for
+# many starts at once of a smaller one, down to the least.
 _MOST, _LEAST = 300, 50
 _RELATIONS, _LEAST_RELATIONS = 10_000, 5_000
 
@@ -26,12 +26,15 @@ class Neighbourhood:
     """The ring of each node that is known to be near a start, which itself is in ring 0 and comes first.
 
     Everything in the first `known` rings (2 to 4) is there; with 4 nothing else is near, or is asked for. With groups
-    the organisations and projects of the third ring are there besides the first two.
+    the organisations and projects of the third ring are there besides the first two. `behind` is how many relations the
+    organisations and projects of the outermost known ring have, ended and hidden ones too, where something else may be
+    near; 0 where they are more than 600, which nobody walks through.
     """
 
     rings: Mapping[Node, int]
     known: int = FARTHEST
     has_groups: bool = False
+    behind: int = 0
 
     @property
     def beyond(self) -> float:
@@ -73,18 +76,22 @@ async def near_each(reading: Reading, farthest: Mapping[Node, int]) -> dict[Node
         most = max(_LEAST, _MOST // len(starts))
         relations = max(_LEAST_RELATIONS, _RELATIONS // len(starts))
         (rows,) = await reading.one("paths/near", starts=asked, most=most, relations=relations)
-        for number, *layers, known in rows:
+        for number, *layers, known, after_second, after_third in rows:
             start = starts[number]
-            found[start] = _near(start, layers, known if known < farthest[start] else FARTHEST)
+            rings = _rings(start, layers)
+            if known < farthest[start]:
+                found[start] = Neighbourhood(rings, known, behind=after_second if known == 2 else after_third)
+            else:
+                found[start] = Neighbourhood(rings)
     return {node: found[node] for node in farthest if node in found}
 
 
-def _near(start: Node, layers: Iterable[Iterable[Sequence[str]]], known: int) -> Neighbourhood:
+def _rings(start: Node, layers: Iterable[Iterable[Sequence[str]]]) -> dict[Node, int]:
     rings = {start: 0}
     for ring, layer in enumerate(layers, 1):
         for type_name, id_ in layer:
             rings.setdefault((type_name, id_), ring)
-    return Neighbourhood(rings, known)
+    return rings
 
 
 async def with_groups(reading: Reading, near: Neighbourhood) -> Neighbourhood:

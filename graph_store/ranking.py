@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,22 +26,19 @@ _FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
 
 @dataclass(frozen=True, slots=True)
 class _Statements:
-    """How parties of a type are ranked: the statement, its fragment for those whose score passes, and what counts all.
+    """How parties of a type are ranked: the statement, and its fragment for those whose score passes.
 
     `first` reads the page where many serve the only item.
     """
 
     ranked: str
     passing: str
-    counted: str
     first: Callable[[Reading, Best, Scoring, Window, dict[str, Any]], Awaitable[list[Any]]]
 
 
 _STATEMENTS = {
-    "Person": _Statements("help/people", "passing_people", "help/count_of_people", people_first),
-    "Organisation": _Statements(
-        "help/organisations", "passing_organisations", "help/count_of_organisations", organisations_first
-    ),
+    "Person": _Statements("help/people", "passing_people", people_first),
+    "Organisation": _Statements("help/organisations", "passing_organisations", organisations_first),
 }
 
 Whole = tuple[int, list[list[bool]]]
@@ -134,17 +131,20 @@ async def _first_pages(
     return await asyncio.gather(*(page(reading, best, scoring, window, asked) for page in first))
 
 
-async def _wholes(reading: Reading, scoring: Scoring, types: Iterable[str], asked: dict[str, Any]) -> list[Whole]:
-    """What there is of each of some types, where many serve the only item: it is counted beside the page."""
-    counted = _scored if scoring.choice.min_score else _counted
-    return await asyncio.gather(*(counted(reading, scoring, type_name, asked) for type_name in types))
+async def _wholes(reading: Reading, scoring: Scoring, types: Collection[str], asked: dict[str, Any]) -> list[Whole]:
+    """What there is of some types, where many serve the only item: it is counted beside the page."""
+    if scoring.choice.min_score:
+        return await asyncio.gather(*(_scored(reading, scoring, type_name, asked) for type_name in types))
+    return [await _counted(reading, scoring, types, asked)] if types else []
 
 
-async def _counted(reading: Reading, scoring: Scoring, type_name: str, asked: dict[str, Any]) -> Whole:
-    """How many can help with the only item, whatever their score."""
+async def _counted(reading: Reading, scoring: Scoring, types: Collection[str], asked: dict[str, Any]) -> Whole:
+    """How many of these types can help with the only item, whatever their score."""
     coverages = scoring.coverages
     given = {**asked, "coverages": coverages, "levels": levels_from(coverages, 0.0)}
-    (total,) = await reading.one(_STATEMENTS[type_name].counted, {"chosen": scoring.chosen}, **given)
+    name = "help/count_of_helpers" if "Organisation" in types else "help/count_of_people"
+    counts = await reading.one(name, {"chosen": scoring.chosen}, **given)
+    total = sum(count for type_name, count in zip(_STATEMENTS, counts, strict=False) if type_name in types)
     return total, [[True]] if asked["met"] and total else []
 
 

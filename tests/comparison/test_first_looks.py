@@ -65,6 +65,7 @@ def tried_first(draw: random.Random) -> Iterator[None]:
         patch.setattr(first_looks, "_RESIDENT_ORGANISATIONS", draw.choice((0, 1_000)))
         patch.setattr(first_looks, "_LOOKED", draw.choice(((1, 1), (1, 2), (5, 20))))
         patch.setattr(first_looks, "_GROUPS", draw.choice((0, 3, 1_000)))
+        patch.setattr(first_looks, "_BEHIND", draw.choice((0, 20, 30_000)))
         patch.setattr(first_looks, "_THIRD", draw.choice((0, 3, 1_000)))
         patch.setattr(first_looks, "_FOURTH", draw.choice((0, 3, 1_000)))
         patch.setattr(first_looks, "_GROUPED", draw.choice((0, 1_000)))
@@ -79,9 +80,9 @@ def one_skill(community: Community, draw: random.Random) -> dict[str, Any]:
         "items": [{"skill": global_id(Key("Skill", draw.choice(held))), "minLevel": draw.randint(1, 5)}],
         "remote": draw.random() < 0.5,
     }
-    if draw.random() < 0.7:
+    if draw.random() < 0.7 and community.places:
         asked["place"] = global_id(Key("Place", draw.choice(sorted(community.places))))
-    if draw.random() < 0.6:
+    if draw.random() < 0.6 and community.people:
         asked["asker"] = global_id(Key("Person", draw.choice(sorted(community.people))))
     wanted = {"minScore": draw.choice((0.2, 0.7))} if draw.random() < 0.2 else {}
     return {"with": {"skills": asked}, "filter": wanted, "weights": draw.choice(_WEIGHTS)}

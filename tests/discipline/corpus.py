@@ -86,8 +86,10 @@ _MORE: tuple[str, ...] = (
     f"{{ assetFacets {{ {_FACETS} kinds {{ count }} }} }}",
     f'{{ whoCanHelp(with: {{need: "{encode("Need", "n9")}"}}) {{ totalCount nodes {{ id }} }} }}',
     f'{{ whoCanHelp(with: {{need: "{encode("Need", "n11")}"}}) {{ totalCount nodes {{ id }} }} }}',
-    # Few who hold the common skill are there, so the others are read; and behind a cursor nobody is tried first.
+    # Few who hold the common skill are there, so the others are read; and behind a cursor nobody is tried first. People
+    # alone are counted by a statement of their own.
     f"{{ whoCanHelp({_TOCO}, first: 20) {{ totalCount nodes {{ id }} }} }}",
+    f"{{ whoCanHelp({_TOCO}, first: 20, filter: {{parties: PERSON}}) {{ totalCount nodes {{ id }} }} }}",
     f'{{ whoCanHelp({_TOCO}, first: 20, after: "{_BEHIND}") {{ nodes {{ id }} }} }}',
     f'{{ gapReport(within: "{encode("Place", "tt")}", level: SETTLEMENT) {{ gap }} }}',
     f"{{ suggestTeam(with: {{skills: {{items: [{_ITEMS}]}}}}) {{ score }} }}",

@@ -64,8 +64,8 @@ BUDGETS = {
     # Of the others, of whom a page is told, those are looked at who can still come on it.
     "help/other_people": 3_200,
     "help/other_organisations": 5_300,
-    # Every membership of everybody who holds the skill, for the organisations that are counted.
-    "help/count_of_organisations": 110,
+    # Everybody who holds the skill, and their memberships, for what is told as one number.
+    "help/count_of_helpers": 110,
     # As help/people, but what is told is one thing of all candidates together: who covers most, or what is covered.
     "teams/covers": 25_000,
     "teams/people": 16_000,

@@ -20,6 +20,7 @@ from tests.support.help import EVERYTHING, ids, scoring, surroundings
 PEOPLE = Choice(parties=frozenset(("Person",)))
 ORGANISATIONS = Choice(parties=frozenset(("Organisation",)))
 HOLDERS = {"cook": 7, "boat": 1}
+Z = ("Person", "z")
 # The coverage of an item of level 1 and 4, at each level, by a skill that serves it fully.
 ONE, FOUR = [1.0] * 5, [0.25, 0.5, 0.75, 1.0, 1.0]
 ALL = [1, 2, 3, 4, 5]
@@ -89,9 +90,6 @@ async def test_people_who_serve_it_best_are_read_first(
     assert (ids(ranking), asked.statements) == (found, statements)
 
 
-Z = ("Person", "z")
-
-
 @pytest.mark.parametrize(
     ("near", "level", "limit", "found", "statements"),
     [
@@ -106,9 +104,11 @@ Z = ("Person", "z")
             "a c",
             {"paths/groups": 1, "help/first_people": 1},
         ),
-        # In the fourth is whoever is not known to be nearer: all are looked at.
+        # So they are in the fourth, 0.6 + 0.2 / 4 + 0.1, and nobody else is near.
+        (Neighbourhood({Z: 0, ("Organisation", "o"): 3}, 3), 1, 2, "a c", {"help/first_people": 1}),
+        # Where o has too many members to be walked through, all others may be in the fourth.
         (
-            Neighbourhood({Z: 0, ("Organisation", "o"): 3}, 3),
+            Neighbourhood({Z: 0, ("Organisation", "o"): 3}, 3, behind=30_001),
             1,
             2,
             "a c",
@@ -200,8 +200,9 @@ async def test_holders_of_less_similar_skills_are_read_where_they_can_come_first
     ("near", "others"),
     [
         (NOBODY, {}),
+        (Neighbourhood({Z: 0, ("Person", "a"): 3}, 3), {}),
         # Somebody elsewhere may be in the fourth ring: 0.6 + 0.2 / 4 + 0.06 + 0.05; b has 0.6 + 0.1 + 0.05.
-        (Neighbourhood({("Person", "z"): 0, ("Person", "a"): 3}, 3), {"help/other_people": 1}),
+        (Neighbourhood({Z: 0, ("Person", "a"): 3}, 3, behind=30_001), {"help/other_people": 1}),
     ],
 )
 async def test_of_a_place_where_many_are_the_holders_are_read(
@@ -262,9 +263,9 @@ async def test_organisations_are_asked_for_members_in_the_order_of_the_best_they
 @pytest.mark.parametrize(
     ("choice", "total", "counted"),
     [
-        (Choice(), 7, {"help/count_of_people": 1, "help/count_of_organisations": 1}),
-        (Choice(min_coverage=0.6), 4, {"help/count_of_people": 1, "help/count_of_organisations": 1}),
-        (Choice(min_coverage=0.600000001), 2, {"help/count_of_people": 1, "help/count_of_organisations": 1}),
+        (Choice(), 7, {"help/count_of_helpers": 1}),
+        (Choice(min_coverage=0.6), 4, {"help/count_of_helpers": 1}),
+        (Choice(min_coverage=0.600000001), 2, {"help/count_of_helpers": 1}),
         # A score is looked at as the page is.
         (Choice(min_score=0.5), 2, {"help/people": 1, "help/organisations": 1}),
     ],

@@ -52,11 +52,13 @@ async def test_as_far_as_is_asked_for_many_at_once(held: Held, reading: ReadingF
 
 
 @pytest.mark.parametrize(
-    ("most", "known", "beyond", "found"),
+    ("most", "known", "beyond", "behind", "found"),
     [
-        # Two steps from ana are guild, annex and ana again; three are club, again, and ben.
-        (2, 2, 1 / 3, {ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2}),
-        (3, 4, 0.0, {ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2, BEN: 3, REEF: 4}),
+        # Two steps from ana are guild, annex and ana again; three are club, again, and ben. Guild and annex have eight
+        # relations, which are not looked at where there may be none of them.
+        (0, 2, 1 / 3, 0, {ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2}),
+        (2, 2, 1 / 3, 8, {ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2}),
+        (3, 4, 0.0, 0, {ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2, BEN: 3, REEF: 4}),
     ],
 )
 async def test_behind_a_ring_that_is_large_nothing_is_read(
@@ -66,13 +68,14 @@ async def test_behind_a_ring_that_is_large_nothing_is_read(
     most: int,
     known: int,
     beyond: float,
+    behind: int,
     found: dict[Node, int],
 ) -> None:
     await held.hold(*ROWS)
     monkeypatch.setattr(nearness, "_MOST", most)
     monkeypatch.setattr(nearness, "_LEAST", most)
     near = (await near_each(reading(ANONYMOUS), {ANA: 4}))[ANA]
-    assert (near.known, near.beyond, near.rings) == (known, beyond, found)
+    assert (near.known, near.beyond, near.behind, near.rings) == (known, beyond, behind, found)
 
 
 async def test_a_third_ring_that_is_large_is_the_last(
@@ -83,18 +86,17 @@ async def test_a_third_ring_that_is_large_is_the_last(
     monkeypatch.setattr(nearness, "_MOST", 2)
     monkeypatch.setattr(nearness, "_LEAST", 2)
     near = (await near_each(reading(ADMINISTRATOR), {REEF: 4}))[REEF]
-    assert (near.known, near.beyond) == (3, 0.25)
+    assert (near.known, near.beyond, near.behind) == (3, 0.25, 9)
     assert near.rings == {REEF: 0, BEN: 1, GUILD: 2, CLUB: 3, CID: 3}
 
 
 @pytest.mark.parametrize(
-    ("relations", "known", "found"),
+    ("relations", "known", "behind", "found"),
     [
-        # Guild and annex have four each, ended and hidden ones too, ana two; club behind them nine and ben three.
-        (9, 2, {ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2}),
-        (10, 3, {ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2, BEN: 3}),
-        (11, 3, {ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2, BEN: 3}),
-        (12, 4, {ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2, BEN: 3, REEF: 4}),
+        # Guild and annex have four each, ended and hidden ones too; club behind them nine.
+        (7, 2, 8, {ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2}),
+        (8, 3, 9, {ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2, BEN: 3}),
+        (9, 4, 0, {ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2, BEN: 3, REEF: 4}),
     ],
 )
 async def test_behind_a_ring_with_many_relations_nothing_is_read(
@@ -103,6 +105,7 @@ async def test_behind_a_ring_with_many_relations_nothing_is_read(
     monkeypatch: pytest.MonkeyPatch,
     relations: int,
     known: int,
+    behind: int,
     found: dict[Node, int],
 ) -> None:
     await held.hold(*ROWS)
@@ -110,7 +113,7 @@ async def test_behind_a_ring_with_many_relations_nothing_is_read(
     monkeypatch.setattr(nearness, "_LEAST_RELATIONS", 3)
     asked = reading(ANONYMOUS)
     near = (await near_each(asked, {ANA: 4}))[ANA]
-    assert (near.known, near.rings) == (known, found)
+    assert (near.known, near.behind, near.rings) == (known, behind, found)
     # For two at once half as many, but not fewer than the least.
     shared = (await near_each(asked, {ANA: 3, REEF: 1}))[ANA]
     assert shared.rings == {ANA: 0, CLUB: 1, GUILD: 2, ANNEX: 2}

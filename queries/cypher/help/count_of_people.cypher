@@ -5,8 +5,6 @@
 // viewer: filtered
 // mode: read
 // options: chosen = chosen_helper | unfiltered
-UNWIND keys($levels) AS skill
-MATCH (:Skill {id: skill})<-[r:HAS_SKILL]-(x:Person)
-WITH x, $coverages[skill][r.level - 1] AS coverage
-WHERE @covers_enough AND @visible_person(x) AND @{chosen}(x) AND @is_candidate(x.id, 'Person')
-RETURN count(DISTINCT x) AS total
+@holders_that_count
+WHERE @{chosen}(p) AND @is_candidate(p.id, 'Person')
+RETURN count(p) AS people

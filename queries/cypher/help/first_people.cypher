@@ -1,7 +1,7 @@
 // A page of some of the people who can help with the only skill that is asked for: of those who serve it as well as anybody can ($best)
 // all, by $bestLevels, the levels that do so by skill, or who are in one of the places $homes or $there, and of whoever serves it those
-// who are near the asker, $people of known rings or behind $groups, the organisations and projects of the second. $coverages has for each
-// skill that serves the coverage at each level from 1 on. Other parameters as for help/people.
+// who are near the asker, $people of known rings or in the ring $found behind $groups, the organisations and projects of the one before.
+// $coverages has for each skill that serves the coverage at each level from 1 on. Other parameters as for help/people.
 // returns: one record: the rows of the page, [coverage] as the matches, and what was looked up, as help/people
 // cost: expands the skills of $bestLevels and, with the holders' places, $bestLevelsThere; the people of $homes, and those near the
 // asker, with their skills; the rest as help/people

@@ -1,11 +1,12 @@
 // What is near some people, organisations and projects today, layer by layer. $starts are [number, type, id, how many
-// layers are wanted (1 or more)]. The third layer is looked for where the second has at most $most nodes with at most
-// $relations relations in all, the fourth where this holds for both.
+// layers are wanted (1 or more)]. The third layer is looked for where the second has at most $most nodes and its organisations
+// and projects at most $relations relations in all, the fourth where this holds for both.
 // returns: one record: [[number, [[type, id], ...] one relation away, the same two, three and four relations away, how many
-// of these layers were looked for], ...], without starts that the viewer does not see; a layer has nodes of earlier ones
-// too, and is empty where it was not looked for
+// of these layers were looked for, how many relations the organisations and projects of the second layer have, the same of the
+// third (0 where they are more than twice as many as $most)], ...], without starts that the viewer does not see; a layer has nodes of earlier ones too, and is empty where it was
+// not looked for
 // cost: one index seek a start, expands it and its neighbours; where the layers are small, those two and three relations
-// away; the degrees of their nodes
+// away; the degrees of their organisations and projects
 // viewer: filtered
 // mode: read
 UNWIND $starts AS start
@@ -27,8 +28,9 @@ CALL (start, first) {
   RETURN collect(y) AS second
 }
 CALL (start, second) {
-  WITH second WHERE start[3] > 2 AND size(second) <= $most
-  UNWIND second AS near
+  WITH start, [near IN second WHERE NOT near:Person] AS groups
+  WITH groups WHERE start[3] > 2 AND size(groups) <= 2 * $most
+  UNWIND groups AS near
   RETURN sum(COUNT { @related(near, r, y) }) AS afterSecond
 }
 CALL (start, second, afterSecond) {
@@ -38,8 +40,9 @@ CALL (start, second, afterSecond) {
   RETURN collect(y) AS third
 }
 CALL (start, third) {
-  WITH third WHERE start[3] > 3 AND size(third) <= $most
-  UNWIND third AS near
+  WITH start, [near IN third WHERE NOT near:Person] AS groups
+  WITH groups WHERE start[3] > 3 AND size(groups) <= 2 * $most
+  UNWIND groups AS near
   RETURN sum(COUNT { @related(near, r, y) }) AS afterThird
 }
 CALL (start, third, afterThird) {
@@ -50,4 +53,5 @@ CALL (start, third, afterThird) {
 }
 RETURN collect([start[0], [y IN first | [labels(y)[0], y.id]], [y IN second | [labels(y)[0], y.id]],
   [y IN third | [labels(y)[0], y.id]], [y IN fourth | [labels(y)[0], y.id]],
-  CASE WHEN size(second) > $most OR afterSecond > $relations THEN 2 WHEN size(third) > $most OR afterThird > $relations THEN 3 ELSE 4 END])
+  CASE WHEN size(second) > $most OR afterSecond > $relations THEN 2 WHEN size(third) > $most OR afterThird > $relations THEN 3 ELSE 4 END,
+  afterSecond, afterThird])

@@ -11,14 +11,14 @@ levels of skills at which somebody can still come on it, and place and nearness 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from graph_store.bounds import Best, Rest
 from graph_store.help import ELSEWHERE, NESTED, REMOTE, SAME_COUNTRY, Scoring
-from graph_store.looking import Look, first_look
-from graph_store.nearness import with_groups
+from graph_store.looking import Look, Reach, looked_up
+from graph_store.nearness import NOBODY, with_groups
 from graph_store.paths import FARTHEST, TYPES
 from graph_store.reading import Reading
 from graph_store.relations import Window
@@ -66,21 +66,18 @@ async def people_first(reading: Reading, best: Best, scoring: Scoring, window: W
     One statement where those who are tried are enough; otherwise perhaps one for all of these, and one or two for the
     others.
     """
-    tried = _Tried(scoring, best)
-    rows: list[Any] = []
-    look: Look | None = first_look(window, int(scoring.is_unsure))
-    bar = None
-    while look:
-        given = asked | look.parameters() | tried.people(bar or look.nowhere)
-        rows, reach = await reading.one(
-            "help/first_people", _options(scoring, place=tried.place, **look.options()), **given
-        )
-        bar = look.bar(rows, reach)
-        if bar is None and look.is_above(rows, tried.rest.floor):
-            return rows
-        look = look.at_all() if bar else None
-    looks = (Look(window, _OTHERS), Look(window, _OTHERS).at_all())
-    return await _with_others(reading, "help/other_people", tried.rest, looks, asked, rows)
+    tried = _Tried.of(scoring, best)
+
+    async def read(look: Look, bar: list[Any]) -> tuple[list[Any], Reach, None]:
+        options = _options(scoring, place=tried.place, **look.options())
+        rows, reach = await reading.one("help/first_people", options, **asked | look.parameters() | tried.people(bar))
+        return rows, reach, None
+
+    rows, _ = await looked_up(read, window, scoring.is_unsure)
+    rest = tried.other_people
+    if _is_above(rows, window, rest.floor):
+        return rows
+    return await _with_others(reading, "help/other_people", rest, window, asked, rows)
 
 
 async def organisations_first(
@@ -88,31 +85,35 @@ async def organisations_first(
 ) -> list[Any]:
     """As `people_first`, of organisations: one statement to four. Behind a cursor none are tried first."""
     rows: list[Any] = []
-    tried = _Tried(scoring, best)
+    tried = _Tried.of(scoring, best)
     for attempt in tried.attempts() if window.after is None and window.before is None else ():
         look = Look(window, window.limit * attempt.times)
         options = _options(scoring, first=attempt.first, place=attempt.place, direction="ascending")
         given = asked | look.parameters() | tried.organisations(attempt, look.nowhere)
         rows, reach = await reading.one("help/first_organisations", options, **given)
-        if look.bar(rows, reach) is None and (attempt.rest is None or look.is_above(rows, attempt.rest.floor)):
+        if look.bar(rows, reach) is None and (attempt.rest is None or _is_above(rows, window, attempt.rest.floor)):
             return rows
-    rest = Rest(scoring, best, 0.5, tried.unknown_organisations)
-    looks = (Look(window, _OTHERS), Look(window, _OTHERS).at_all())
-    return await _with_others(reading, "help/other_organisations", rest, looks, asked, rows)
+    return await _with_others(reading, "help/other_organisations", tried.other_organisations, window, asked, rows)
+
+
+def _is_above(rows: Sequence[Sequence[Any]], window: Window, floor: float) -> bool:
+    """Whether nobody with a score of the floor or less can come on the page of these rows."""
+    return len(rows) == window.limit and 0.0 - rows[-1][0][0] > floor
 
 
 async def _with_others(
     reading: Reading,
     name: str,
     rest: Rest,
-    looks: Iterable[Look],
+    window: Window,
     asked: Parameters,
     rows: list[Any],
 ) -> list[Any]:
-    """The rows of the page, of which these are tried already; a statement for each look that is needed."""
+    """The rows of the page, of which these are tried already. One statement, or two where few looks are too few."""
     scoring = rest.scoring
-    for look in looks:
-        bar = rows[-1][0] if len(rows) == look.window.limit else look.nowhere
+    few = Look(window, _OTHERS)
+    for look in (few, few.at_all()):
+        bar = rows[-1][0] if len(rows) == window.limit else look.nowhere
         given = {
             **asked,
             **look.parameters(),
@@ -123,8 +124,8 @@ async def _with_others(
         }
         found, reach = await reading.one(name, _options(scoring, direction="ascending"), **given)
         # Whoever is in both has been read alike, but for a ring that only who is tried first is looked for in.
-        first = {tuple(key[1:]): [key, *row] for key, *row in [*found, *rows]}
-        rows = sorted(first.values(), key=_key)[: look.window.limit]
+        both = {tuple(key[1:]): [key, *row] for key, *row in [*found, *rows]}
+        rows = sorted(both.values(), key=_key)[: window.limit]
         if look.bar(rows, reach) is None:
             break
     return rows
@@ -147,15 +148,21 @@ class _Attempt:
 
 @dataclass(frozen=True, slots=True)
 class _Tried:
-    """Who is tried first: whoever is near and whoever is in the place of the request."""
+    """Who is tried first: whoever is near (`is_near`) and whoever is in the place of the request.
+
+    `layers` are the ids in each known ring by type, all of them empty where nearness is not looked at.
+    """
 
     scoring: Scoring
     best: Best
+    is_near: bool
+    layers: Sequence[Mapping[str, list[str]]]
 
-    @property
-    def is_near(self) -> bool:
-        """Whether whoever is near the asker is tried first."""
-        return len(self.scoring.near.rings) > 1 and self.scoring.weights.proximity > 0
+    @classmethod
+    def of(cls, scoring: Scoring, best: Best) -> _Tried:
+        """Who is tried first for a question."""
+        is_near = len(scoring.near.rings) > 1 and scoring.weights.proximity > 0
+        return cls(scoring, best, is_near, (scoring.near if is_near else NOBODY).layers())
 
     @property
     def is_placed(self) -> bool:
@@ -174,31 +181,31 @@ class _Tried:
         None where that is too much; nothing where all rings are known.
         """
         near = self.scoring.near
-        found = near.ring(near.known) if self.is_near and near.known < FARTHEST else {}
-        groups = {type_name: found.get(type_name, []) for type_name in _NO_GROUPS}
+        if near.known == FARTHEST:
+            return _NO_GROUPS
+        groups = {type_name: self.layers[near.known][type_name] for type_name in _NO_GROUPS}
         return groups if sum(map(len, groups.values())) <= _GROUPS and near.behind <= _BEHIND else None
 
     @property
-    def third(self) -> dict[str, list[str]] | None:
+    def third(self) -> Mapping[str, list[str]] | None:
         """What is known of the third ring, behind which organisations are read; None where it is too much.
 
         Nothing where the fourth ring is known.
         """
-        near = self.scoring.near
-        found = near.ring(3) if self.is_near and near.known < FARTHEST else {}
-        third = {**_NOTHING, **found}
+        if self.scoring.near.known == FARTHEST:
+            return _NOTHING
+        third = self.layers[3]
         return third if len(third["Organisation"]) + len(third["Project"]) <= _THIRD else None
 
     @property
     def people_near(self) -> list[str]:
         """The people of the known rings who are read: those of the fourth where they are few."""
-        near = self.scoring.near
-        rings = [near.ring(number).get("Person", []) for number in range(FARTHEST + 1)] if self.is_near else [[]]
-        return [id_ for ring in (rings if self._is_fourth_read else rings[:FARTHEST]) for id_ in ring]
+        layers = self.layers if self._is_fourth_read else self.layers[:FARTHEST]
+        return [id_ for layer in layers for id_ in layer["Person"]]
 
     @property
     def _is_fourth_read(self) -> bool:
-        return len(self.scoring.near.ring(FARTHEST).get("Person", [])) <= _FOURTH
+        return len(self.layers[FARTHEST]["Person"]) <= _FOURTH
 
     @property
     def unknown_people(self) -> float:
@@ -219,7 +226,7 @@ class _Tried:
         return 0.0
 
     @property
-    def rest(self) -> Rest:
+    def other_people(self) -> Rest:
         """The people who are not tried."""
         question = self.scoring.question
         beyond = self.unknown_people if self._is_fourth_read else 1 / 4
@@ -228,6 +235,11 @@ class _Tried:
             part = self._abroad
             return replace(rest, part=part, remote=max(part, REMOTE if question.remote else part))
         return rest if self.is_near else replace(rest, part=None, remote=None)
+
+    @property
+    def other_organisations(self) -> Rest:
+        """The organisations that are not tried, wherever they are."""
+        return Rest(self.scoring, self.best, 0.5, self.unknown_organisations)
 
     @property
     def _abroad(self) -> float:
@@ -263,10 +275,10 @@ class _Tried:
     def attempts(self) -> Iterator[_Attempt]:
         """Which organisations are tried, one after the other: near or there, in the same country, all."""
         few, more = _LOOKED
-        first = more if self.unknown_organisations else few
+        rest = self.other_organisations
+        first = more if rest.beyond else few
         surroundings = self.scoring.surroundings
         parts = dict(surroundings.parts or {})
-        rest = Rest(self.scoring, self.best, 0.5, self.unknown_organisations)
         if self.is_placed and surroundings.things > self.best.holders * _RESIDENT_ORGANISATIONS:
             yield _Attempt("organisations_anywhere", "part_read", {}, None, more)
             return

@@ -60,10 +60,6 @@ class Look:
         is_right = last >= lead[0] if self.window.backward else last <= lead[0]
         return None if is_right else last
 
-    def is_above(self, rows: Sequence[Sequence[Any]], floor: float) -> bool:
-        """Whether nobody with a score of the floor or less can come on the page of these rows."""
-        return len(rows) == self.window.limit and 0.0 - rows[-1][0][0] > floor
-
     def at_all(self) -> Look:
         """The second reading, of all who can come on the page."""
         return Look(self.window, _ALL, is_first=False)

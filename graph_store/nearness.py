@@ -41,12 +41,11 @@ class Neighbourhood:
         """The proximity that a node which is not there has at most."""
         return 1 / (self.known + 1) if self.known < FARTHEST else 0.0
 
-    def ring(self, number: int) -> dict[str, list[str]]:
-        """The ids of what is known to be in this ring, by type."""
-        found: dict[str, list[str]] = {}
+    def layers(self) -> list[dict[str, list[str]]]:
+        """The ids of what is known to be in each ring, from 0 to 4, by type; every type is there."""
+        found: list[dict[str, list[str]]] = [{type_name: [] for type_name in TYPES} for _ in range(FARTHEST + 1)]
         for (type_name, id_), ring in self.rings.items():
-            if ring == number:
-                found.setdefault(type_name, []).append(id_)
+            found[ring][type_name].append(id_)
         return found
 
     def parameters(self, excluded: Collection[Node]) -> dict[str, Any]:

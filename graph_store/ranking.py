@@ -97,7 +97,7 @@ async def _able(reading: Reading, scoring: Scoring, window: Window, count: bool,
     if best := best_of(scoring, window):
         pages, wholes = await asyncio.gather(
             _first_pages(reading, best, scoring, types, window, asked),
-            _wholes(reading, scoring, types if count else (), asked),
+            _wholes(reading, scoring, best, types if count else (), asked),
         )
     else:
         found = await asyncio.gather(*(_page(reading, scoring, one, window, count, asked) for one in types))
@@ -131,17 +131,20 @@ async def _first_pages(
     return await asyncio.gather(*(page(reading, best, scoring, window, asked) for page in first))
 
 
-async def _wholes(reading: Reading, scoring: Scoring, types: Collection[str], asked: dict[str, Any]) -> list[Whole]:
+async def _wholes(
+    reading: Reading, scoring: Scoring, best: Best, types: Collection[str], asked: dict[str, Any]
+) -> list[Whole]:
     """What there is of some types, where many serve the only item: it is counted beside the page."""
     if scoring.choice.min_score:
         return await asyncio.gather(*(_scored(reading, scoring, type_name, asked) for type_name in types))
-    return [await _counted(reading, scoring, types, asked)] if types else []
+    return [await _counted(reading, scoring, best, types, asked)] if types else []
 
 
-async def _counted(reading: Reading, scoring: Scoring, types: Collection[str], asked: dict[str, Any]) -> Whole:
+async def _counted(
+    reading: Reading, scoring: Scoring, best: Best, types: Collection[str], asked: dict[str, Any]
+) -> Whole:
     """How many of these types can help with the only item, whatever their score."""
-    coverages = scoring.coverages
-    given = {**asked, "coverages": coverages, "levels": levels_from(coverages, 0.0)}
+    given = {**asked, "coverages": best.coverages, "levels": levels_from(best.coverages, 0.0)}
     name = "help/count_of_helpers" if "Organisation" in types else "help/count_of_people"
     counts = await reading.one(name, {"chosen": scoring.chosen}, **given)
     total = sum(count for type_name, count in zip(_STATEMENTS, counts, strict=False) if type_name in types)

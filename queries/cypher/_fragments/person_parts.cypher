@@ -3,4 +3,4 @@
 @{home}(x)
   WITH x, id, matches, coverage, ring, @place_part(home) AS place
   WITH 0 AS number, x, 'Person' AS type, id, ring, matches, coverage,
-    CASE WHEN $remote AND x.remote AND place < 0.5 THEN 0.6 ELSE place END AS place, @availability(x) AS availability
+    @place_of(x, place) AS place, @availability(x) AS availability

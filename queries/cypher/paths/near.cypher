@@ -3,8 +3,8 @@
 // and projects at most $relations relations in all, the fourth where this holds for both.
 // returns: one record: [[number, [[type, id], ...] one relation away, the same two, three and four relations away, how many
 // of these layers were looked for, how many relations the organisations and projects of the second layer have, the same of the
-// third (0 where they are more than twice as many as $most)], ...], without starts that the viewer does not see; a layer has nodes of earlier ones too, and is empty where it was
-// not looked for
+// third (0 where they are more than twice as many as $most)], ...], without starts that the viewer does not see; a layer has
+// nodes of earlier ones too, and is empty where it was not looked for
 // cost: one index seek a start, expands it and its neighbours; where the layers are small, those two and three relations
 // away; the degrees of their organisations and projects
 // viewer: filtered
@@ -28,10 +28,7 @@ CALL (start, first) {
   RETURN collect(y) AS second
 }
 CALL (start, second) {
-  WITH start, [near IN second WHERE NOT near:Person] AS groups
-  WITH groups WHERE start[3] > 2 AND size(groups) <= 2 * $most
-  UNWIND groups AS near
-  RETURN sum(COUNT { @related(near, r, y) }) AS afterSecond
+  @relations_behind(second, 2, afterSecond)
 }
 CALL (start, second, afterSecond) {
   WITH second WHERE start[3] > 2 AND size(second) <= $most AND afterSecond <= $relations
@@ -40,10 +37,7 @@ CALL (start, second, afterSecond) {
   RETURN collect(y) AS third
 }
 CALL (start, third) {
-  WITH start, [near IN third WHERE NOT near:Person] AS groups
-  WITH groups WHERE start[3] > 3 AND size(groups) <= 2 * $most
-  UNWIND groups AS near
-  RETURN sum(COUNT { @related(near, r, y) }) AS afterThird
+  @relations_behind(third, 3, afterThird)
 }
 CALL (start, third, afterThird) {
   WITH third WHERE start[3] > 3 AND size(third) <= $most AND afterThird <= $relations
